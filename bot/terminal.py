@@ -1,0 +1,133 @@
+"""Answers and reports as a person reads them in a terminal. Pure: values in, rich renderables out."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from bot.words import WORDS, Words
+from index import Answer, BuildReport, Figures, Hit, Source, Span, Status
+
+_RELATED = 3
+_EXCERPT_CHARS = 160
+_SURE, _LIKELY = 0.75, 0.5
+
+
+def answer_view(answer: Answer, *, colour: bool) -> RenderableType:
+    """The short answer, the sentence with the answer marked in it, where it stands, and what else was found.
+
+    Without `colour` the mark is made of ** signs.
+    """
+    words = WORDS[answer.language]
+    return Group(*_answer_lines(answer, words, colour))
+
+
+def _answer_lines(answer: Answer, words: Words, colour: bool) -> Iterator[RenderableType]:
+    quote = answer.quote
+    if quote is None:
+        yield Text(words.not_answered, style="bold yellow")
+        yield Text(words.rephrase if answer.hits else words.nothing_near, style="dim")
+        related = answer.hits[:_RELATED]
+        heading = words.nearest
+    else:
+        if answer.short:
+            yield Text(printable(answer.short.text), style="bold green")
+        yield Padding(_marked(answer, colour), (0, 0, 0, 2))
+        sureness = (
+            words.sure if answer.confidence >= _SURE else words.likely if answer.confidence >= _LIKELY else words.unsure
+        )
+        place = _place(_source(answer, quote), quote.passage.paragraph, words)
+        yield Text(f"  — {place} ({sureness}, {answer.confidence:.0%})", style="dim")
+        related = tuple(hit for hit in answer.hits if hit.passage != quote.passage)[:_RELATED]
+        heading = words.also
+    if related:
+        yield Text(f"\n{heading}", style="dim")
+        for hit in related:
+            yield _excerpt(hit, words)
+
+
+def _marked(answer: Answer, colour: bool) -> Text:
+    """The quote in quotation marks, the short answer in it marked."""
+    quote, short = answer.quote, answer.short
+    if quote is None or short is None:
+        return Text(f"“{printable(quote.text)}”" if quote else "")
+    start, end = short.start - quote.start, short.end - quote.start
+    before, inside, after = (printable(part) for part in (quote.text[:start], quote.text[start:end], quote.text[end:]))
+    mark = "" if colour else "**"
+    return Text.assemble("“", before, (f"{mark}{inside}{mark}", "bold green"), after, "”")
+
+
+def _place(source: Source, paragraph: int, words: Words) -> str:
+    """Title, paragraph, publisher, date and address, as far as they are known."""
+    parts = [printable(source.title), words.paragraph.format(number=paragraph)]
+    parts += [printable(source.source)] if source.source else []
+    parts += [words.published.format(date=source.published)] if source.published else []
+    parts += [printable(source.url)] if source.url else []
+    return ", ".join(parts)
+
+
+def _source(answer: Answer, quote: Span) -> Source:
+    return next(hit.source for hit in answer.hits if hit.passage == quote.passage)
+
+
+def _excerpt(hit: Hit, words: Words) -> Text:
+    text = printable(hit.passage.text)
+    if len(text) > _EXCERPT_CHARS:
+        text = text[:_EXCERPT_CHARS].rsplit(" ", 1)[0] + " …"
+    place = f"{printable(hit.source.title)}, {words.paragraph.format(number=hit.passage.paragraph)}"
+    return Text.assemble("  • ", text, (f" ({place})", "dim"))
+
+
+def report_view(report: BuildReport) -> RenderableType:
+    """What a build did, and which files it could not read."""
+    counts = (
+        f"{report.documents} articles, {report.passages} passages: {report.embedded} embedded, {report.reused} reused, "
+        f"{report.removed} removed, in {report.seconds:.1f} s."
+    )
+    lines = [Text(report.reason, style="yellow")] if report.reason else []
+    return Group(*lines, Text(counts), *_problem_lines([str(problem) for problem in report.problems]))
+
+
+def status_view(status: Status) -> RenderableType:
+    """How the index stands."""
+    table = Table.grid(padding=(0, 2))
+    fresh = (
+        "up to date"
+        if status.fresh
+        else "the corpus has changed since; the next question or 'eksodus index' updates it"
+    )
+    for name, value in (
+        ("articles", status.documents),
+        ("passages", status.passages),
+        ("model", f"{status.model} ({status.dimension} dimensions)"),
+        ("built", f"{status.built} ({fresh})"),
+    ):
+        table.add_row(Text(name, style="dim"), Text(printable(str(value))))
+    return Group(table, *_problem_lines(status.problems))
+
+
+def figures_view(figures: Figures) -> RenderableType:
+    """An evaluation's figures, a line each."""
+    table = Table.grid(padding=(0, 2))
+    for name in figures.__dataclass_fields__:
+        value = getattr(figures, name)
+        text = "-" if value is None else str(value) if isinstance(value, int) else f"{value:.3f}"
+        table.add_row(Text(name, style="dim"), Text(text))
+    return table
+
+
+def printable(text: str) -> str:
+    """`text` on one line without control and direction characters, which could repaint the reader's terminal."""
+    kept = (
+        character
+        for character in " ".join(text.split())
+        if unicodedata.category(character) not in ("Cc", "Cf", "Co", "Cs")
+    )
+    return "".join(kept)
+
+
+def _problem_lines(problems: tuple[str, ...] | list[str]) -> list[Text]:
+    return [Text(f"not indexed: {printable(problem)}", style="yellow") for problem in problems]

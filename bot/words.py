@@ -1,0 +1,68 @@
+"""All that people read in answers, in both languages; a missing translation is a type error."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from index import Language, QuestionProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sentences in one language. `{}` is filled in with str.format by name."""
+
+    not_answered: str
+    rephrase: str
+    nearest: str
+    also: str
+    paragraph: str  # number
+    published: str  # date
+    sure: str
+    likely: str
+    unsure: str
+    nothing_near: str
+    refused: Mapping[QuestionProblem, str]
+    chat_hello: str  # documents
+    chat_bye: str
+
+
+ID = Words(
+    not_answered="Artikel-artikel yang ada tidak menyebutkannya.",
+    rephrase="Coba sebut nama orang atau perusahaannya, atau tanyakan dengan kata lain.",
+    nearest="Bagian yang paling dekat, tetapi bukan jawaban:",
+    also="Bagian lain yang terkait:",
+    paragraph="paragraf {number}",
+    published="terbit {date}",
+    sure="yakin",
+    likely="cukup yakin",
+    unsure="kurang yakin",
+    nothing_near="Tidak ada bagian artikel yang mendekati pertanyaan ini.",
+    refused={
+        "empty": "Pertanyaannya kosong; tulis misalnya: siapa yang memimpin Sora?",
+        "long": "Pertanyaannya terlalu panjang; paling banyak 1.000 karakter.",
+        "language": "Eksodus mengerti bahasa Indonesia dan Inggris; silakan bertanya dalam salah satunya.",
+    },
+    chat_hello="Silakan bertanya tentang {documents} artikel ini. Ctrl-D untuk keluar.",
+    chat_bye="Sampai jumpa.",
+)
+
+EN = Words(
+    not_answered="The articles don't say.",
+    rephrase="Try naming the person or the company, or ask in other words.",
+    nearest="The nearest passages, which are not an answer:",
+    also="Related passages:",
+    paragraph="paragraph {number}",
+    published="published {date}",
+    sure="sure",
+    likely="fairly sure",
+    unsure="not quite sure",
+    nothing_near="No passage of the articles comes near this question.",
+    refused={
+        "empty": "The question is empty; type one, such as: who leads Sora?",
+        "long": "The question is too long; at most 1,000 characters are read.",
+        "language": "Eksodus understands Indonesian and English; please ask in one of them.",
+    },
+    chat_hello="Ask about these {documents} articles. Ctrl-D leaves.",
+    chat_bye="Goodbye.",
+)
+
+WORDS: Mapping[Language, Words] = {"id": ID, "en": EN}

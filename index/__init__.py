@@ -1,0 +1,48 @@
+"""The corpus as knowledge: everything that callers need, and nothing of how it is done."""
+
+from index.answer import Answer
+from index.build import BuildReport
+from index.embedding import DEFAULT_MODEL
+from index.errors import (
+    CorpusError,
+    EksodusError,
+    ModelError,
+    QuestionError,
+    QuestionProblem,
+    QuestionSetError,
+    SnapshotError,
+)
+from index.evaluate import Figures, Question, evaluate, read_questions
+from index.knowledge import Knowledge, Model, Status, status
+from index.language import Language, language_of
+from index.passages import Passage, Span
+from index.search import Hit, Ranking
+from index.snapshot import Source
+
+__all__ = [
+    "DEFAULT_MODEL",
+    "Answer",
+    "BuildReport",
+    "CorpusError",
+    "EksodusError",
+    "Figures",
+    "Hit",
+    "Knowledge",
+    "Language",
+    "Model",
+    "ModelError",
+    "Passage",
+    "Question",
+    "QuestionError",
+    "QuestionProblem",
+    "QuestionSetError",
+    "Ranking",
+    "SnapshotError",
+    "Source",
+    "Span",
+    "Status",
+    "evaluate",
+    "language_of",
+    "read_questions",
+    "status",
+]

@@ -1,0 +1,137 @@
+"""What a caller may do: open a corpus, ask it, refresh it, and see how it stands."""
+
+import logging
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from index.answer import Answer, Reader
+from index.build import BuildReport, Progress, build
+from index.corpus import listing
+from index.embedding import DEFAULT_MODEL, Embedder
+from index.errors import EksodusError, QuestionError, SnapshotError
+from index.language import detect, expand_chat, words
+from index.search import Ranking, search
+from index.snapshot import Snapshot, read_manifest
+from index.translation import Lexicon
+
+log = logging.getLogger(__name__)
+
+MAX_QUESTION_CHARS = 1000
+HITS = 10
+
+_MODELS = Path(str(resources.files("index"))) / "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An embedding model by name, and what to put before questions and passages (None: what it is known to want)."""
+
+    name: str = DEFAULT_MODEL
+    query_prompt: str | None = None
+    passage_prompt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How an index stands. `fresh`: nobody has touched the corpus since it was built."""
+
+    documents: int
+    passages: int
+    model: str
+    dimension: int
+    built: str  # UTC, ISO
+    fresh: bool
+    problems: tuple[str, ...]
+
+
+class Knowledge:
+    """A corpus folder, its index and the model that made it.
+
+    `report` is the last build's (None: the index was up to date when it was opened), `stale` says why the last build
+    failed while the index from before serves on.
+    """
+
+    def __init__(self, corpus: Path, index: Path, embedder: Embedder, lexicon: Lexicon, snapshot: Snapshot) -> None:
+        self._corpus = corpus
+        self._index = index
+        self._embedder = embedder
+        self._lexicon = lexicon
+        self._snapshot = snapshot
+        self._reader = self._open_reader(snapshot)
+        self.report: BuildReport | None = None
+        self.stale: str | None = None
+
+    @classmethod
+    def open(
+        cls, corpus: Path, index: Path, model: Model | None = None, progress: Progress | None = None
+    ) -> "Knowledge":
+        """The knowledge of `corpus`; its index is built where it is missing, damaged or out of date.
+
+        Raises CorpusError where there is nothing to index, ModelError where the model can't be loaded, and
+        SnapshotError where the index can't be written and none from before can serve.
+        """
+        listed = listing(corpus)
+        model = model or Model()
+        embedder = Embedder(model.name, model.query_prompt, model.passage_prompt)
+        lexicon = Lexicon.open(_MODELS / "lexicon.npz")
+        try:
+            snapshot = Snapshot.open(index, lexicon)
+        except SnapshotError as error:
+            log.info("%s", error)
+        else:
+            if snapshot.manifest.fingerprint == embedder.fingerprint:
+                knowledge = cls(corpus, index, embedder, lexicon, snapshot)
+                if snapshot.manifest.listing != listed:
+                    try:
+                        knowledge.refresh(progress)
+                    except EksodusError as error:
+                        knowledge.stale = str(error)
+                return knowledge
+        snapshot, report = build(corpus, index, embedder, lexicon, progress)
+        knowledge = cls(corpus, index, embedder, lexicon, snapshot)
+        knowledge.report = report
+        return knowledge
+
+    def ask(self, question: str, hits: int = HITS, ranking: Ranking = "fused") -> Answer:
+        """The answer to `question`, from the `hits` best passages. Raises QuestionError where it can't be asked."""
+        question = " ".join(question.split())
+        if len(question) > MAX_QUESTION_CHARS:
+            raise QuestionError("long")
+        if not words(question):
+            raise QuestionError("empty")
+        language = detect(question)
+        if language is None:
+            raise QuestionError("language")
+        found = search(self._snapshot, self._embedder, expand_chat(question), language, hits, ranking)
+        return self._reader.read(question, language, found)
+
+    def refresh(self, progress: Progress | None = None) -> BuildReport:
+        """Bring the index up to date; questions are answered from the one before until it is. Raises as `open` does."""
+        snapshot, report = build(self._corpus, self._index, self._embedder, self._lexicon, progress)
+        self._reader = self._open_reader(snapshot)
+        self._snapshot = snapshot
+        self.report, self.stale = report, None
+        return report
+
+    @property
+    def documents(self) -> int:
+        """How many articles there are."""
+        return self._snapshot.manifest.documents
+
+    def _open_reader(self, snapshot: Snapshot) -> Reader:
+        return Reader.open(_MODELS / "reader.npz", self._lexicon, snapshot.lexical.idf)
+
+
+def status(corpus: Path, index: Path) -> Status:
+    """How the index of `corpus` stands, without loading a model. Raises CorpusError and SnapshotError."""
+    manifest = read_manifest(index)
+    return Status(
+        documents=manifest.documents,
+        passages=manifest.passages,
+        model=manifest.model,
+        dimension=manifest.dimension,
+        built=manifest.built,
+        fresh=manifest.listing == listing(corpus),
+        problems=manifest.problems,
+    )

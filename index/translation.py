@@ -1,0 +1,54 @@
+"""What a word may be in the other language, with probabilities; learned by training/lexicon.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import ModelError
+from index.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Row i's translations are `targets[starts[i]:starts[i + 1]]`, the most probable first; shares are of 255."""
+
+    starts: npt.NDArray[np.int32]
+    targets: npt.NDArray[np.int32]
+    shares: npt.NDArray[np.uint8]
+
+
+class Lexicon:
+    """Translations of stems, both ways."""
+
+    def __init__(self, stems: Mapping[Language, list[str]], tables: Mapping[Language, _Table]) -> None:
+        self._stems = stems
+        self._tables = tables
+        self._numbers = {language: {stem: n for n, stem in enumerate(found)} for language, found in stems.items()}
+
+    @classmethod
+    def open(cls, path: Path) -> "Lexicon":
+        """Read the lexicon in `path`. Raises ModelError where the file is missing or damaged."""
+        languages: tuple[Language, ...] = ("en", "id")
+        try:
+            with np.load(path) as arrays:
+                stems = {language: arrays[f"{language}_stems"].tobytes().decode().split("\n") for language in languages}
+                tables = {
+                    language: _Table(*(arrays[f"{language}_{part}"] for part in ("starts", "targets", "shares")))
+                    for language in languages
+                }
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(f"The lexicon {path} can't be read ({error}); install Eksodus again.") from None
+        return cls(stems, tables)
+
+    def translations(self, stem: str, source: Language, target: Language) -> tuple[tuple[str, float], ...]:
+        """Stems of `target` that `stem` may be, with probabilities summing to 1, best first; empty where unknown."""
+        number = self._numbers[source].get(stem)
+        if number is None or source == target:
+            return ()
+        table = self._tables[source]
+        place = slice(table.starts[number], table.starts[number + 1])
+        found = zip(table.targets[place], table.shares[place], strict=True)
+        return tuple((self._stems[target][row], float(share) / 255) for row, share in found)

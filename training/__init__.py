@@ -1,0 +1,1 @@
+"""Makes what ships in index/model/ from a folder of public data; see index/model/README.md."""
