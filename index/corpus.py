@@ -140,12 +140,14 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
 
 def _read(path: Path, folder: Path) -> bytes:
     """The file's bytes. Raises CorpusError for links out of the folder, unreadable, empty and oversized files."""
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise CorpusError("is a link that leaves the corpus folder; copy the file here instead")
     try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise CorpusError("is a link that leaves the corpus folder; copy the file here instead")
         if path.stat().st_size > MAX_FILE_BYTES:
             raise CorpusError(f"is larger than {MAX_FILE_BYTES // 1_000_000} MB; split it into articles")
         data = path.read_bytes()
+    except RuntimeError:
+        raise CorpusError("is a link that leads to itself; remove it") from None
     except OSError as error:
         raise CorpusError(f"can't be read ({error.strerror}); check that it exists and may be read") from None
     if not data.strip():

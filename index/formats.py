@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import charset_normalizer
-import frontmatter
 import pypdf
 import pypdf.errors
 import trafilatura
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 from markdown_it import MarkdownIt
 
 from index.errors import CorpusError
@@ -101,37 +101,40 @@ def _parse_text(data: bytes) -> Parsed:
 
 def _parse_markdown(data: bytes) -> Parsed:
     text = decode(data)
-    try:
-        metadata, content = frontmatter.parse(text)
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" (line {mark.line + 2})" if mark else ""
-        raise CorpusError(
-            f"has front matter that is no valid YAML{where}; correct it between the two --- lines"
-        ) from None
-    if not isinstance(metadata, dict):
-        raise CorpusError(
-            "has front matter that is no list of 'name: value' lines; correct it between the two --- lines"
-        )
-    body = len(text.rstrip()) - len(content)
-    starts = [body, *(body + match.end() for match in re.finditer(r"\r\n|\r|\n", text[body:])), len(text)]
+    handler = YAMLHandler()
+    metadata: Mapping[str, object] = {}
+    body = text
+    if handler.detect(text):
+        try:
+            written, body = handler.split(text)
+            metadata = handler.load(written) or {}
+        except (yaml.YAMLError, ValueError) as error:
+            mark = getattr(error, "problem_mark", None)
+            where = f" (line {mark.line + 2})" if mark else ""
+            raise CorpusError(
+                f"has front matter that is no valid YAML{where}; correct it between the two --- lines"
+            ) from None
+        if not isinstance(metadata, dict):
+            raise CorpusError("has front matter that is no list of 'name: value' lines; correct it")
+    offset = len(text) - len(body)
+    starts = [offset, *(offset + match.end() for match in re.finditer(r"\r\n?|\n", body)), len(text)]
     found: list[Paragraph] = []
     heading = None
     opened = ""
-    for token in MarkdownIt("commonmark").enable("table").parse(text[body:]):
+    for token in MarkdownIt("commonmark").enable("table").parse(body):
         if token.type == "inline" and token.map and token.content.strip():
             lines = token.content.splitlines()
             begin, stop = starts[token.map[0]], starts[token.map[1]]
             start = text.find(lines[0].strip(), begin, stop)
             end = text.rfind(lines[-1].strip(), start, stop) + len(lines[-1].strip())
-            if start < 0 or (found and start < found[-1].end):
-                start, end = begin, begin + len(text[begin:stop].rstrip())  # a table's row, seen once for every cell
+            if opened in ("th_open", "td_open") or start < 0:
+                start, end = begin, begin + len(text[begin:stop].rstrip())  # a row of a table, met in each of its cells
             if not found or start >= found[-1].end:
                 found.append(Paragraph(len(found) + 1, start, end))
             if opened == "heading_open" and heading is None:
                 heading = token.content
         opened = token.type
-    return Parsed(text, tuple(found), ({"title": heading} if heading else {}) | metadata)
+    return Parsed(text, tuple(found), ({"title": heading} if heading else {}) | dict(metadata))
 
 
 def _parse_html(data: bytes) -> Parsed:

@@ -21,6 +21,8 @@ MAX_QUESTION_CHARS = 1000
 HITS = 10
 
 _MODELS = Path(str(resources.files("index"))) / "model"
+LEXICON = _MODELS / "lexicon.npz"
+READER = _MODELS / "reader.npz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Knowledge:
         listed = listing(corpus)
         model = model or Model()
         embedder = Embedder(model.name, model.query_prompt, model.passage_prompt)
-        lexicon = Lexicon.open(_MODELS / "lexicon.npz")
+        lexicon = Lexicon.open(LEXICON)
         try:
             snapshot = Snapshot.open(index, lexicon)
         except SnapshotError as error:
@@ -120,7 +122,7 @@ class Knowledge:
         return self._snapshot.manifest.documents
 
     def _open_reader(self, snapshot: Snapshot) -> Reader:
-        return Reader.open(_MODELS / "reader.npz", self._lexicon, snapshot.lexical.idf)
+        return Reader.open(READER, self._lexicon, snapshot.lexical.idf)
 
 
 def status(corpus: Path, index: Path) -> Status:

@@ -66,12 +66,12 @@ _CHAT_SPELLING: dict[str, str] = {
 
 # Question words and other tell-tales of languages that people may try, none of them a word of ours.
 _FOREIGN_WORDS = frozenset(
-    """wer wie warum wann welche welcher welches wieviel viele haben hat ist sind leitet der das dem den und
-    nicht qui que quoi quand pourquoi comment où combien quel quelle est sont les des une dans avec pour
-    quien quién quienes quiénes qué cuando cuándo donde dónde cuanto cuánto cuantos cuántos cual cuál cómo
-    por los las del una está fue quem quanto quantos qual onde porque são uma não foi chi cosa perché dove
-    quanti quale della gli il sono è wat waarom wanneer hoeveel welke heeft het een zijn kim nedir nerede
-    kaç neden hangi zaman bir ve là gì khi nào bao nhiêu tại sao""".split()
+    """wer wie warum wann welche welcher welches wieviel viele haben hat ist sind leitet und nicht
+    qui que quoi quand pourquoi comment où combien quel quelle est sont une dans avec pour
+    quien quién quienes quiénes qué cuando cuándo donde dónde cuanto cuánto cuantos cuántos cual cuál cómo por una está
+    quem quanto quantos qual onde porque são uma não foi chi cosa perché dove quanti quale gli sono è
+    wat waarom wanneer hoeveel welke heeft het een zijn kim nedir nerede kaç neden hangi zaman bir ve
+    gì khi nào bao nhiêu tại sao""".split()
 )
 _FOREIGN_LANGUAGES = (
     LinguaLanguage.DUTCH,
@@ -83,7 +83,6 @@ _FOREIGN_LANGUAGES = (
     LinguaLanguage.TURKISH,
     LinguaLanguage.VIETNAMESE,
 )
-_OURS_AT_LEAST = 0.2  # probability that a question with foreign words is ours all the same
 
 
 def words(text: str) -> list[str]:
@@ -128,11 +127,10 @@ def detect(question: str) -> Language | None:
     if sum("LATIN" in unicodedata.name(character, "") for character in letters) < len(letters) / 2:
         return None
     foreign = sum(word in _FOREIGN_WORDS for word in words(question))
-    if foreign and foreign >= max(_function_words(question).values()):
-        likely = {
-            found.language: found.value for found in _many_languages().compute_language_confidence_values(question)
-        }
-        if likely[LinguaLanguage.INDONESIAN] + likely[LinguaLanguage.ENGLISH] < _OURS_AT_LEAST:
+    is_name = question.istitle()
+    if foreign and not is_name and foreign >= max(_function_words(question).values()):
+        likeliest = _many_languages().detect_language_of(question)
+        if likeliest not in (LinguaLanguage.INDONESIAN, LinguaLanguage.ENGLISH):
             return None
     return language_of(question)
 

@@ -39,7 +39,9 @@ _OPENERS = frozenset(
     """adalah ialah merupakan yaitu yakni karena sebab untuk oleh sebagai bernama disebut bahwa menjadi dengan agar
     supaya akibat berupa is are was were because to by as called named that became since due with""".split()
 )
-_PREPOSITIONS = frozenset("di ke dari pada dalam oleh sejak hingga sampai in at on by to from since until of for".split())
+_PREPOSITIONS = frozenset(
+    "di ke dari pada dalam oleh sejak hingga sampai in at on by to from since until of for".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

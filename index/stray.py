@@ -49,7 +49,9 @@ _SHARE_LIST = re.compile(
     r"|linkedin|line|email|pinterest|reddit|threads|tiktok|youtube|google news)\b[\s,:|/·-]*)+",
     re.I,
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright|hak cipta)\W.*(?:\d{4}|all rights reserved|dilindungi)", re.I)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright\s+(?:©|\d)|hak cipta\s+(?:©|\d))\W?.*(?:\d{4}|all rights reserved|dilindungi).*", re.I
+)
 
 
 def is_stray(line: str) -> bool:

@@ -8,7 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import ModelError
-from index.language import Language
+from index.language import Language, stems
+
+ITSELF = 0.2
+"""What a word counts for as itself beside its translations, whose probabilities sum to 1: names and loans stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,13 @@ class Lexicon:
         place = slice(table.starts[number], table.starts[number + 1])
         found = zip(table.targets[place], table.shares[place], strict=True)
         return tuple((self._stems[target][row], float(share) / 255) for row, share in found)
+
+    def renderings(self, word: str, source: Language, target: Language) -> dict[str, float]:
+        """Terms of a text in `target` that may stand for a question's `word`, with weights: the translations of its
+        stem, and the word itself as either language's stemmer leaves it ("saxon", "polonia's" -> "polonia").
+        """
+        (own,), (foreign,) = stems([word], source), stems([word], target)
+        weights = dict(self.translations(own, source, target))
+        for stem in sorted({own, foreign}):
+            weights[stem] = weights.get(stem, 0.0) + ITSELF
+        return weights

@@ -44,7 +44,11 @@ class Trees:
             with np.load(path) as arrays:
                 count = int(arrays["count"])
                 return tuple(
-                    cls(*(arrays[f"{n}_{name}"] for name in _ARRAYS), *arrays[f"{n}_baseline"].tolist(), int(arrays[f"{n}_depth"]))
+                    cls(
+                        *(arrays[f"{n}_{name}"] for name in _ARRAYS),
+                        *arrays[f"{n}_baseline"].tolist(),
+                        int(arrays[f"{n}_depth"]),
+                    )
                     for n in range(count)
                 )
         except (OSError, ValueError, KeyError) as error:

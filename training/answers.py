@@ -6,6 +6,7 @@ probability is the confidence of an answer.
 """
 
 import random
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from index.answer import judgement_features
 from index.embedding import Embedder
 from index.evaluate import token_f1
 from index.features import Stretch, stretches
-from index.language import expand_chat
+from index.language import FUNCTION_WORDS, Language, expand_chat, stems, words
 from index.passages import Passage
 from index.questions import analyse
 from index.search import Hit, search
@@ -35,7 +36,23 @@ FOLDS = 4
 NEGATIVES = 40  # wrong stretches kept of each question, so that memory holds them all
 RIGHT = 0.75  # token F1 from which a stretch counts as the answer
 ALONE = 0.3  # share of questions that see only their own paragraph
+IN_ENGLISH = 0.35  # share of questions that are asked in English, word by word
+MISTRANSLATED = 0.25  # share of their words that nothing in the paragraph will meet
 ABSENT = 0.15  # share of answerable questions whose paragraph is withheld
+
+_QUESTION_WORDS = {
+    r"di ?mana(?:kah)?": "where",
+    r"ke ?mana(?:kah)?": "where",
+    r"tahun (?:berapa|apa)(?:kah)?": "what year",
+    r"siapa(?:kah)?": "who",
+    r"kapan(?:kah)?": "when",
+    r"berapa(?:kah)?": "how many",
+    r"(?:mengapa|kenapa)(?:kah)?": "why",
+    r"bagaimana(?:kah)?": "how",
+    r"apa(?:kah)?": "what",
+    r"mana(?:kah)?": "which",
+    r"(?:tidak|bukan)": "not",
+}
 
 Floats = npt.NDArray[np.float32]
 
@@ -72,8 +89,11 @@ def examples(readings: Sequence[Reading], embedder: Embedder, lexicon: Lexicon, 
         )
     found: list[Example] = []
     for reading in tqdm(readings, "stretches"):
-        question = expand_chat(reading.question)
-        hits = search(snapshot, embedder, question, "id", HITS)
+        language: Language = "en" if chance.random() < IN_ENGLISH else "id"
+        question = reading.question if language == "id" else in_english(reading.question, lexicon, chance)
+        question = expand_chat(question)
+        # The embedding has seen these questions in its own training, so vectors would look surer here than they are.
+        hits = search(snapshot, embedder, question, language, HITS, "words")
         own = number[reading.paragraph]
         alone, absent = chance.random() < ALONE, reading.answer is not None and chance.random() < ABSENT
         if absent:
@@ -81,11 +101,33 @@ def examples(readings: Sequence[Reading], embedder: Embedder, lexicon: Lexicon, 
         elif alone:
             hits = tuple(hit for hit in hits if hit.passage.document == str(own))
         if hits:
-            query = analyse(question, "id")
+            query = analyse(question, language)
             of_question = stretches(query, hits, lexicon, snapshot.lexical.idf)
             if of_question:
                 found.append(_example(reading, None if absent else str(own), own, hits, of_question))
     return found
+
+
+def in_english(question: str, lexicon: Lexicon, chance: random.Random) -> str:
+    """An Indonesian question word by word: grammar doesn't matter to the features, question words and terms do."""
+    text = question.casefold()
+    for indonesian, english in _QUESTION_WORDS.items():
+        text = re.sub(rf"\b{indonesian}\b", english, text)
+    named = {word.casefold() for word in re.findall(r"[^\W_]+", question)[1:] if word[0].isupper()}
+    translated: list[str] = []
+    for word in words(text):
+        found = lexicon.translations(stems([word], "id")[0], "id", "en")
+        if word in FUNCTION_WORDS["en"]:
+            translated.append(word)
+        elif word in FUNCTION_WORDS["id"]:
+            continue
+        elif word in named or word[0].isdigit() or not found:
+            translated.append(word.capitalize() if word in named else word)
+        else:
+            unmet = chance.random() < MISTRANSLATED
+            options, weights = zip(*found, strict=True)
+            translated.append("unmet" if unmet else chance.choices(options, weights)[0])
+    return " ".join(translated)
 
 
 def _example(reading: Reading, own: str | None, group: int, hits: Sequence[Hit], found: list[Stretch]) -> Example:
@@ -97,7 +139,10 @@ def _example(reading: Reading, own: str | None, group: int, hits: Sequence[Hit],
         text = hits[stretch.sentence.hit].passage.text[stretch.start : stretch.end]
         texts.append(text)
         if reading.answer and hits[stretch.sentence.hit].passage.document == own:
-            start, end = stretch.sentence.tokens[stretch.sentence.first].start, stretch.sentence.tokens[stretch.sentence.last].end
+            start, end = (
+                stretch.sentence.tokens[stretch.sentence.first].start,
+                stretch.sentence.tokens[stretch.sentence.last].end,
+            )
             in_sentence[row] = start <= reading.answer[0] < end
             # The same words elsewhere in the paragraph are not the answer.
             if stretch.start < reading.answer[1] and reading.answer[0] < stretch.end:

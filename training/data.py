@@ -30,15 +30,17 @@ class Reading:
 
 
 def parallel(data: Path, licensed_only: bool) -> dict[str, list[Pair]]:
-    """Sentence pairs by corpus, in the documents' order, without blanks."""
+    """Sentence pairs by corpus, in the documents' order, without blanks and without what an earlier one has."""
     corpora: dict[str, list[Pair]] = {}
+    seen: set[Pair] = set()
     for path in sorted((data / "parallel").glob("*.en")):
         if licensed_only and path.stem not in LICENSED:
             continue
         en = path.read_text(encoding="utf-8").split("\n")
         id_ = path.with_suffix(".id").read_text(encoding="utf-8").split("\n")
         pairs = [Pair(a.strip(), b.strip()) for a, b in zip(en, id_, strict=True) if a.strip() and b.strip()]
-        corpora[path.stem] = pairs
+        corpora[path.stem] = [pair for pair in dict.fromkeys(pairs) if pair not in seen]
+        seen.update(pairs)
     return corpora
 
 

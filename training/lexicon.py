@@ -1,12 +1,16 @@
-"""Word translation probabilities from sentence pairs, by expectation maximisation (IBM model 1, Brown et al. 1993)."""
+"""Word translation probabilities from sentence pairs, by expectation maximisation.
+
+IBM model 1 (Brown et al. 1993) with a preference for words at the same place of their sentences, as in fast_align (Dyer
+et al. 2013), run both ways; what the two directions agree on stays (Liang et al. 2006).
+"""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array, diags_array
 from tqdm import tqdm
 
 from index.language import Language, content_words, stems
@@ -15,21 +19,15 @@ from training.data import Pair
 ITERATIONS = 5
 MAX_WORDS = 60  # longer sentences are mostly misaligned, and cost the square of their length
 LEAST_COUNT = 2
-EMPTY_WORD = 1e-3
-DICTIONARY_WEIGHT = 2
+EMPTY_WORD = 1e-3  # what an empty word takes of each word, so that not everything must be explained
+PLACE = 4.0  # how fast a pair loses weight as its places in the two sentences (0..1) lie apart
+DICTIONARY_WEIGHT = 2.0  # how many sentences of one word a pair of the dictionary counts for
 KEPT = 8
-LEAST_SHARE = 0.05
+LEAST_SHARE = 0.05  # of the best translation's probability
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Stems of one language by number."""
-
-    stems: list[str]
-    numbers: dict[str, int]
+_Sentence = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,109 +41,122 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """The lexicon: English and Indonesian stems, and the translations of each."""
+    """The lexicon: the stems of each language by number, and the translations of each, summing to 1."""
 
-    english: Vocabulary
-    indonesian: Vocabulary
-    from_english: Table
-    from_indonesian: Table
-
-
-def learn(pairs: Sequence[Pair], dictionary: Sequence[Pair]) -> Learnt:
-    """The lexicon that explains `pairs`; a dictionary's word pairs count as sentences of one word."""
-    en = [_terms(pair.en, "en") for pair in tqdm(pairs, "English words")]
-    id_ = [_terms(pair.id, "id") for pair in tqdm(pairs, "Indonesian words")]
-    for pair in dictionary:
-        a, b = _terms(pair.en, "en"), _terms(pair.id, "id")
-        if len(a) == 1 and len(b) == 1:
-            en += [a] * DICTIONARY_WEIGHT
-            id_ += [b] * DICTIONARY_WEIGHT
-    english, indonesian = _vocabulary(en), _vocabulary(id_)
-    words = _cooccurrences(en, id_, english, indonesian)
-    size = len(english.stems), len(indonesian.stems)
-    forth = _expectation_maximisation(words.left, words.right, words.sentence, size)
-    back = _expectation_maximisation(words.right, words.left, words.sentence, size[::-1])
-    agreed_forth, agreed_back = _agreement(forth, back)
-    return Learnt(english, indonesian, _table(agreed_forth), _table(agreed_back))
+    stems: dict[Language, list[str]]
+    tables: dict[Language, Table]
 
 
 @dataclass(frozen=True, slots=True)
-class _Pairs:
-    """Words that stand in translations of each other, and the sentence they do so in."""
+class _Meetings:
+    """Words that stand in translations of each other: for every meeting the pair of stems, by number in `english` and
+    `indonesian`; which occurrence of either word it is; and how near their places are (0..1).
+    """
 
-    left: Ints
-    right: Ints
-    sentence: Ints
-
-
-def _terms(text: str, language: Language) -> list[str]:
-    """Distinct stems of the content words; numbers need no translation."""
-    found = dict.fromkeys(stems(content_words(text, language), language))
-    return [term for term in found if not term[0].isdigit()][:MAX_WORDS]
+    english: Ints
+    indonesian: Ints
+    pair: Ints
+    occurrence: dict[Language, Ints]
+    nearness: Floats
 
 
-def _vocabulary(sentences: Sequence[Sequence[str]]) -> Vocabulary:
-    counts = Counter(term for sentence in sentences for term in sentence)
-    kept = sorted(term for term, count in counts.items() if count >= LEAST_COUNT)
-    return Vocabulary(kept, {term: number for number, term in enumerate(kept)})
+def learn(pairs: Sequence[Pair], dictionary: Sequence[Pair]) -> Learnt:
+    """The lexicon that explains `pairs`; a dictionary's pairs of single words count as sentences."""
+    sentences = [(_terms(pair.en, "en"), _terms(pair.id, "id")) for pair in tqdm(pairs, "words of sentences")]
+    entries = [(_terms(pair.en, "en"), _terms(pair.id, "id")) for pair in tqdm(dictionary, "words of the dictionary")]
+    single = Counter((next(iter(a)), next(iter(b))) for a, b in entries if len(a) == len(b) == 1)
+    numbers: dict[Language, dict[str, int]] = {
+        "en": _numbers([a for a, _ in sentences], [a for a, _ in single.elements()]),
+        "id": _numbers([b for _, b in sentences], [b for _, b in single.elements()]),
+    }
+    meetings, known = _meetings(sentences, single, numbers)
+    rows = {"en": meetings.english, "id": meetings.indonesian}
+    forth = _explain(meetings, meetings.occurrence["id"], rows["en"], known)
+    back = _explain(meetings, meetings.occurrence["en"], rows["id"], known)
+    agreed = np.sqrt(forth * back)
+    tables: dict[Language, Table] = {
+        "en": _table(rows["en"], rows["id"], agreed, len(numbers["en"])),
+        "id": _table(rows["id"], rows["en"], agreed, len(numbers["id"])),
+    }
+    return Learnt({language: list(found) for language, found in numbers.items()}, tables)
 
 
-def _cooccurrences(
-    left: Sequence[Sequence[str]], right: Sequence[Sequence[str]], left_words: Vocabulary, right_words: Vocabulary
-) -> _Pairs:
-    lefts: list[Ints] = []
-    rights: list[Ints] = []
-    sentences: list[Ints] = []
-    for number, (a, b) in enumerate(zip(left, right, strict=True)):
-        x = np.array([left_words.numbers[w] for w in a if w in left_words.numbers], np.int64)
-        y = np.array([right_words.numbers[w] for w in b if w in right_words.numbers], np.int64)
-        lefts.append(np.repeat(x, len(y)))
-        rights.append(np.tile(y, len(x)))
-        sentences.append(np.full(len(x) * len(y), number))
-    return _Pairs(np.concatenate(lefts), np.concatenate(rights), np.concatenate(sentences))
+def save(learnt: Learnt, path: Path) -> None:
+    """Write what index/translation.py reads; the same lexicon always gives the same bytes."""
+    arrays: dict[str, npt.NDArray[np.generic]] = {}
+    for language, table in learnt.tables.items():
+        arrays[f"{language}_stems"] = np.frombuffer("\n".join(learnt.stems[language]).encode(), np.uint8)
+        arrays[f"{language}_starts"] = table.starts.astype(np.int32)
+        arrays[f"{language}_targets"] = table.targets.astype(np.int32)
+        arrays[f"{language}_shares"] = np.round(table.probabilities * 255).astype(np.uint8)
+    np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
-def _expectation_maximisation(source: Ints, target: Ints, sentence: Ints, size: tuple[int, int]) -> csr_array:
-    """(sources, targets): how probable each target is as the translation of each source."""
-    sources, targets = size
-    keys, pair = np.unique(source * targets + target, return_inverse=True)
-    _, slot = np.unique(sentence * targets + target, return_inverse=True)
-    rows = keys // targets
-    p = np.ones(len(keys))
+def _terms(text: str, language: Language) -> _Sentence:
+    """Stems of the content words, each with its place (0..1) where it first stands; numbers need no translation."""
+    found = stems(content_words(text, language), language)
+    places = {stem: n / len(found) for n, stem in reversed(list(enumerate(found))) if not stem[0].isdigit()}
+    return dict(list(reversed(places.items()))[:MAX_WORDS])
+
+
+def _numbers(sentences: Sequence[_Sentence], dictionary: Sequence[str]) -> dict[str, int]:
+    """Stems that are frequent enough, numbered in alphabetical order."""
+    counts: Counter[str] = Counter(term for sentence in sentences for term in sentence)
+    weights = Counter(dictionary)
+    kept = (term for term in counts | weights if counts[term] + DICTIONARY_WEIGHT * weights[term] >= LEAST_COUNT)
+    return {term: number for number, term in enumerate(sorted(kept))}
+
+
+def _meetings(
+    sentences: Sequence[tuple[_Sentence, _Sentence]],
+    dictionary: Counter[tuple[str, str]],
+    numbers: dict[Language, dict[str, int]],
+) -> tuple[_Meetings, Floats]:
+    """Every meeting in `sentences`, and how often the dictionary has each pair."""
+    words = len(numbers["id"])
+    keys: list[Ints] = []
+    nearness: list[Floats] = []
+    occurrence: dict[Language, list[Ints]] = {"en": [], "id": []}
+    first_en = first_id = 0
+    for english, indonesian in sentences:
+        a = [(numbers["en"][term], place) for term, place in english.items() if term in numbers["en"]]
+        b = [(numbers["id"][term], place) for term, place in indonesian.items() if term in numbers["id"]]
+        if not a or not b:
+            continue
+        left, right = np.array(a), np.array(b)
+        keys.append((left[:, 0, None] * words + right[None, :, 0]).astype(np.int64).ravel())
+        nearness.append(np.exp(-PLACE * np.abs(left[:, 1, None] - right[None, :, 1])).ravel())
+        occurrence["en"].append(np.repeat(np.arange(len(a)) + first_en, len(b)))
+        occurrence["id"].append(np.tile(np.arange(len(b)) + first_id, len(a)))
+        first_en, first_id = first_en + len(a), first_id + len(b)
+    entries = np.array([numbers["en"][a] * words + numbers["id"][b] for a, b in dictionary], np.int64)
+    seen = np.concatenate([*keys, entries])
+    distinct, pair = np.unique(seen, return_inverse=True)
+    met, entered = pair[: len(pair) - len(entries)], pair[len(pair) - len(entries) :]
+    counted = np.array(list(dictionary.values()), np.float64)
+    known: Floats = np.multiply(DICTIONARY_WEIGHT, np.bincount(entered, counted, minlength=len(distinct)))
+    places = {language: np.concatenate(found) for language, found in occurrence.items()}
+    return _Meetings(distinct // words, distinct % words, met, places, np.concatenate(nearness)), known
+
+
+def _explain(meetings: _Meetings, explained: Ints, given: Ints, known: Floats) -> Floats:
+    """For each pair, how probable the explained word is as the translation of the given one (`given`: its number)."""
+    p = np.ones(len(given))
     for _ in tqdm(range(ITERATIONS), "translation probabilities"):
-        expected = p[pair]
-        # What no word of the sentence explains well is left to the empty word.
-        total = np.bincount(slot, expected) + EMPTY_WORD
-        counts = np.bincount(pair, expected / total[slot])
-        p = counts / np.bincount(rows, counts, minlength=sources)[rows]
-    return csr_array((p, (rows, keys % targets)), shape=size)
+        expected = p[meetings.pair] * meetings.nearness
+        share = expected / (np.bincount(explained, expected) + EMPTY_WORD)[explained]
+        counts = np.bincount(meetings.pair, share, minlength=len(given)) + known
+        p = counts / np.bincount(given, counts)[given]
+    return p
 
 
-def _agreement(forth: csr_array, back: csr_array) -> tuple[csr_array, csr_array]:
-    """Each direction's probabilities where both find the pair likely (Liang et al. 2006), each row summing to 1."""
-    both = forth.multiply(back.T).sqrt().tocsr()
-    return _rows_sum_to_one(both), _rows_sum_to_one(both.T.tocsr())
-
-
-def _rows_sum_to_one(matrix: csr_array) -> csr_array:
-    matrix = _best_of_each_row(matrix)
-    total = np.asarray(matrix.sum(axis=1)).ravel()
-    return csr_array(diags_array(1 / np.maximum(total, 1e-12)) @ matrix)
-
-
-def _best_of_each_row(matrix: csr_array) -> csr_array:
-    """The `KEPT` largest entries of each row, without those below `LEAST_SHARE` of the row's largest."""
-    starts, columns, values = [0], [], []
-    for row in range(matrix.shape[0]):
-        place = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        order = np.argsort(-matrix.data[place], kind="stable")[:KEPT]
-        data = matrix.data[place][order]
-        order = order[data >= LEAST_SHARE * data[0]] if len(order) else order
-        columns.append(matrix.indices[place][order])
-        values.append(matrix.data[place][order])
-        starts.append(starts[-1] + len(order))
-    return csr_array((np.concatenate(values), np.concatenate(columns), np.array(starts)), shape=matrix.shape)
-
-
-def _table(matrix: csr_array) -> Table:
-    return Table(matrix.indptr.astype(np.int64), matrix.indices.astype(np.int64), matrix.data)
+def _table(rows: Ints, columns: Ints, values: Floats, size: int) -> Table:
+    """The `KEPT` largest values of each row that reach `LEAST_SHARE` of the row's largest, each row summing to 1."""
+    order = np.lexsort((columns, -values, rows))
+    rows, columns, values = rows[order], columns[order], values[order]
+    starts = np.searchsorted(rows, np.arange(size + 1))
+    rank = np.arange(len(rows)) - starts[rows]
+    kept = (rank < KEPT) & (values > 0) & (values >= LEAST_SHARE * values[starts[rows]])
+    rows, columns, values = rows[kept], columns[kept], values[kept]
+    total = np.bincount(rows, values, minlength=size)
+    return Table(np.searchsorted(rows, np.arange(size + 1)), columns, values / total[rows])
