@@ -1,10 +1,10 @@
 """Answers and reports as a person reads them in a terminal. Pure: values in, rich renderables out."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -35,7 +35,7 @@ def _answer_lines(answer: Answer, words: Words, colour: bool) -> Iterator[Render
     else:
         if answer.short:
             yield Text(printable(answer.short.text), style="bold green")
-        yield Padding(_marked(answer, colour), (0, 0, 0, 2))
+        yield _marked(answer, colour)
         sureness = (
             words.sure if answer.confidence >= _SURE else words.likely if answer.confidence >= _LIKELY else words.unsure
         )
@@ -53,11 +53,11 @@ def _marked(answer: Answer, colour: bool) -> Text:
     """The quote in quotation marks, the short answer in it marked."""
     quote, short = answer.quote, answer.short
     if quote is None or short is None:
-        return Text(f"“{printable(quote.text)}”" if quote else "")
+        return Text(f"  “{printable(quote.text)}”" if quote else "")
     start, end = short.start - quote.start, short.end - quote.start
     before, inside, after = (printable(part) for part in (quote.text[:start], quote.text[start:end], quote.text[end:]))
     mark = "" if colour else "**"
-    return Text.assemble("“", before, (f"{mark}{inside}{mark}", "bold green"), after, "”")
+    return Text.assemble("  “", before, (f"{mark}{inside}{mark}", "bold green"), after, "”")
 
 
 def _place(source: Source, paragraph: int, words: Words) -> str:
@@ -123,7 +123,7 @@ def printable(text: str) -> str:
     """`text` on one line without control and direction characters, which could repaint the reader's terminal."""
     kept = (
         character
-        for character in " ".join(text.split())
+        for character in re.sub(r"\s+", " ", text)
         if unicodedata.category(character) not in ("Cc", "Cf", "Co", "Cs")
     )
     return "".join(kept)

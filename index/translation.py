@@ -12,6 +12,9 @@ from index.language import Language, stems
 
 ITSELF = 0.2
 """What a word counts for as itself beside its translations, whose probabilities sum to 1: names and loans stay."""
+RELATED = 0.8
+"""What the words of its own language that share a word's translations count for together, at most."""
+LEAST_RELATED = 0.05  # probability of the way there and back
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,26 @@ class Lexicon:
         found = zip(table.targets[place], table.shares[place], strict=True)
         return tuple((self._stems[target][row], float(share) / 255) for row, share in found)
 
+    def related(self, stem: str, language: Language) -> tuple[tuple[str, float], ...]:
+        """Other stems of `language` that translations of `stem` lead back to (Bannard and Callison-Burch 2005), with
+        the probability of the way there and back, best first: inflections that the stemmer misses, synonyms.
+        """
+        other: Language = "en" if language == "id" else "id"
+        found: dict[str, float] = {}
+        for translation, forth in self.translations(stem, language, other):
+            for back, probability in self.translations(translation, other, language):
+                if back != stem and forth * probability > LEAST_RELATED:
+                    found[back] = found.get(back, 0.0) + forth * probability
+        return tuple(sorted(found.items(), key=lambda item: -item[1]))
+
     def renderings(self, word: str, source: Language, target: Language) -> dict[str, float]:
         """Terms of a text in `target` that may stand for a question's `word`, with weights: the translations of its
-        stem, and the word itself as either language's stemmer leaves it ("saxon", "polonia's" -> "polonia").
+        stem, and the word itself as either language's stemmer leaves it ("saxon", "polonia's" -> "polonia"); within
+        one language its stem, and stems related to it.
         """
+        if source == target:
+            (stem,) = stems([word], source)
+            return {stem: 1.0} | {other: RELATED * p for other, p in self.related(stem, source)}
         (own,), (foreign,) = stems([word], source), stems([word], target)
         weights = dict(self.translations(own, source, target))
         for stem in sorted({own, foreign}):

@@ -45,9 +45,9 @@ class Trees:
                 count = int(arrays["count"])
                 return tuple(
                     cls(
-                        *(arrays[f"{n}_{name}"] for name in _ARRAYS),
-                        *arrays[f"{n}_baseline"].tolist(),
-                        int(arrays[f"{n}_depth"]),
+                        **{name: arrays[f"{n}_{name}"] for name in _ARRAYS},
+                        baseline=float(arrays[f"{n}_baseline"]),
+                        depth=int(arrays[f"{n}_depth"]),
                     )
                     for n in range(count)
                 )
@@ -60,5 +60,5 @@ class Trees:
         arrays: dict[str, npt.NDArray[np.generic]] = {"count": np.array(len(models))}
         for n, model in enumerate(models):
             arrays |= {f"{n}_{name}": getattr(model, name) for name in _ARRAYS}
-            arrays |= {f"{n}_baseline": np.array([model.baseline]), f"{n}_depth": np.array(model.depth)}
+            arrays |= {f"{n}_baseline": np.array(model.baseline), f"{n}_depth": np.array(model.depth)}
         np.savez_compressed(path, allow_pickle=False, **arrays)

@@ -46,6 +46,25 @@ class WordByWord:
         return " ".join(found)
 
 
+def all_of(
+    corpora: Mapping[str, Sequence[Pair]],
+    readings: Sequence[Reading],
+    english: Sequence[str],
+    indonesian: Sequence[str],
+    lexicon: Lexicon,
+    chance: random.Random,
+) -> dict[str, list[Row]]:
+    """Every task by name; `english` and `indonesian` tell how words are spelt."""
+    translator = WordByWord(lexicon, {"en": english, "id": indonesian}, chance)
+    paragraphs = list(dict.fromkeys(reading.paragraph for reading in readings))
+    return {
+        "translation": translation(corpora),
+        "cloze": cloze(corpora, chance),
+        "question": questions(readings, translator, chance),
+        "fragment": fragments(paragraphs, translator, chance),
+    }
+
+
 def translation(corpora: Mapping[str, Sequence[Pair]]) -> list[Row]:
     """Sentences and their translations."""
     return [(pair.en, pair.id) for pairs in corpora.values() for pair in pairs]

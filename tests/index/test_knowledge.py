@@ -1,0 +1,136 @@
+"""Asking: what a person gets for a question, and what opening and refreshing do to the index."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index import CorpusError, Knowledge, ModelError, QuestionError, status
+from index.knowledge import MAX_QUESTION_CHARS, Model
+
+Make = Callable[[Mapping[str, str | bytes]], Path]
+GUDANG = {
+    "gudang.txt": "Ani Wijaya keluar dari PT Gudang pada Maret 2023. Ia memimpin bagian pengiriman selama enam tahun.",
+    "beras.txt": "Harga beras naik 14 persen di pasar Surabaya. Pedagang mengeluh.",
+}
+
+
+def test_an_index_is_built_once_and_kept_while_nobody_touches_the_corpus(corpus: Make, tmp_path: Path) -> None:
+    folder, index = corpus(GUDANG), tmp_path / "index"
+    first = Knowledge.open(folder, index)
+    assert first.report is not None
+    assert first.report.embedded == 2
+    assert Knowledge.open(folder, index).report is None
+    (folder / "kopi.txt").write_text("Harga kopi turun di Gayo.")
+    assert not status(folder, index).fresh
+    again = Knowledge.open(folder, index)
+    assert again.report is not None
+    assert (again.report.embedded, again.report.reused) == (1, 2)
+    assert status(folder, index).fresh
+    assert status(folder, index).documents == again.documents == 3
+
+
+def test_a_new_article_is_known_after_refreshing(corpus: Make, tmp_path: Path) -> None:
+    folder = corpus(GUDANG)
+    knowledge = Knowledge.open(folder, tmp_path / "index")
+    (folder / "kopi.txt").write_text("Harga kopi turun di Gayo karena panen raya.")
+    assert "kopi.txt" not in {hit.passage.document for hit in knowledge.ask("harga kopi di Gayo").hits}
+    assert knowledge.refresh().embedded == 1
+    assert knowledge.ask("harga kopi di Gayo").hits[0].passage.document == "kopi.txt"
+
+
+def test_the_last_good_index_serves_while_the_corpus_is_unusable(corpus: Make, tmp_path: Path) -> None:
+    folder, index = corpus(GUDANG), tmp_path / "index"
+    Knowledge.open(folder, index)
+    for path in folder.iterdir():
+        path.write_bytes(b"")
+    knowledge = Knowledge.open(folder, index)
+    assert "holds no article" in (knowledge.stale or "")
+    assert knowledge.ask("siapa yang keluar dari PT Gudang?").hits
+
+
+def test_what_cannot_be_opened_says_why(corpus: Make, tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="does not exist"):
+        Knowledge.open(tmp_path / "none", tmp_path / "index")
+    with pytest.raises(CorpusError, match="holds no article"):
+        Knowledge.open(corpus({"a.txt": ""}), tmp_path / "index")
+    with pytest.raises(ModelError, match="nowhere"):
+        Knowledge.open(corpus(GUDANG), tmp_path / "index", Model(str(tmp_path / "nowhere")))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("", "empty"),
+        (" \n ", "empty"),
+        ("?!…", "empty"),
+        ("siapa " * 2000, "long"),
+        ("x" * (MAX_QUESTION_CHARS + 1), "long"),
+        ("Wer hat das Lager verlassen und warum?", "language"),
+    ],
+)
+def test_questions_that_cannot_be_asked(article: Knowledge, question: str, kind: str) -> None:
+    with pytest.raises(QuestionError) as caught:
+        article.ask(question)
+    assert caught.value.kind == kind
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(question=st.text(max_size=80))
+def test_any_question_gets_an_answer_whose_every_word_is_in_the_articles(article: Knowledge, question: str) -> None:
+    try:
+        answer = article.ask(question)
+    except QuestionError:
+        return
+    assert 0 <= answer.confidence <= 1
+    assert [hit.score for hit in answer.hits] == sorted((hit.score for hit in answer.hits), reverse=True)
+    if answer.quote is None:
+        assert answer.short is None
+        return
+    assert answer.quote.text in answer.quote.passage.text
+    assert answer.short is None or answer.short.text in answer.quote.text
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("who leads Sora", "Tim Brooks"),
+        ("siapa yg pimpin sora?", "Tim Brooks"),
+        ("siapa kepala teknologinya", "Mira Murati"),
+        ("berapa persen lowongan penelitian umum pada 2024?", "4,4 persen"),
+    ],
+)
+def test_the_article_in_the_box_answers(article: Knowledge, question: str, expected: str) -> None:
+    answer = article.ask(question)
+    assert answer.quote is not None
+    assert expected in answer.quote.text
+    assert answer.short is not None
+    assert expected in answer.short.text
+
+
+@pytest.mark.parametrize("question", ["siapa presiden Brasil?", "how do I bake sourdough bread", "cuaca besok di Medan"])
+def test_what_the_article_does_not_tell_is_not_answered(article: Knowledge, question: str) -> None:
+    assert not article.ask(question).answered
+
+
+def test_a_name_is_forgiven_a_typo(article: Knowledge) -> None:
+    hit = article.ask("apa jabatan Bob McGrew?").hits[0]
+    assert "Bob McCrew" in hit.passage.text
+
+
+def test_the_original_article(shared: Path, tmp_path: Path) -> None:
+    """The scraped text, with its stray lines: they are neither found nor quoted, and the rest is answered."""
+    knowledge = Knowledge.open(shared / "article", tmp_path / "index")
+    original = (shared / "article" / "eksodus-bakat-openai.txt").read_text(encoding="utf-8")
+    assert "MEMBACA" in original
+    for question in ("apa usul Uni Eropa soal mobilitas pemuda?", "what did the EU propose for young people"):
+        answer = knowledge.ask(question)
+        assert not answer.answered
+        assert not any("Uni Eropa" in hit.passage.text for hit in answer.hits)
+    answer = knowledge.ask("siapa kepala proyek Sora?")
+    assert answer.quote is not None
+    assert "Tim Brooks" in answer.quote.text
+    place = answer.quote.passage.start + answer.quote.start
+    assert original[place : place + len(answer.quote.text)] == answer.quote.text
