@@ -38,7 +38,9 @@ def measure(folder: Path) -> list[tuple[str, Figures]]:
 def main() -> None:
     """Measure every folder named on the command line."""
     for argument in sys.argv[1:]:
-        print(f"\n**{Path(argument).name}**\n\n| ranking | R@1 | R@5 | R@10 | MRR@10 | p50 ms |\n| --- | --- | --- | --- | --- | --- |")
+        print(f"\n**{Path(argument).name}**\n")
+        print("| ranking | R@1 | R@5 | R@10 | MRR@10 | p50 ms |")
+        print("| --- | --- | --- | --- | --- | --- |")
         for name, f in measure(Path(argument)):
             cells = (f.recall_at_1, f.recall_at_5, f.recall_at_10, f.mrr_at_10)
             print(f"| {name} | " + " | ".join(f"{cell or 0:.3f}" for cell in cells) + f" | {f.p50_ms:.1f} |")

@@ -1,4 +1,4 @@
-"""Numbers about a question, a sentence and a stretch of it, from which the reader judges whether the stretch answers."""
+"""Numbers about a question, a sentence and a stretch of it, by which the reader judges whether it answers."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
@@ -47,7 +47,7 @@ _NEIGHBOURS = {
             "“ ” \" ' ‘ ’",
             "dengan with",
             "itu ini tersebut the this a an sebuah seorang suatu",
-            "kepala ketua presiden direktur pemimpin pendiri menteri ceo head chief president director founder minister",
+            "kepala ketua presiden direktur pemimpin pendiri menteri ceo head chief president founder minister",
         ),
         start=1,
     )

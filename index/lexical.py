@@ -1,13 +1,14 @@
 """Ranking by words: BM25 over stemmed passages, and over translated question words where the languages differ."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import bm25s
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import fuzz, process
 
 from index.errors import SnapshotError
 from index.language import LANGUAGES, Language, content_words, stems
@@ -16,6 +17,9 @@ from index.translation import Lexicon
 
 K1 = 1.5
 B = 0.75
+
+_TYPO = 80  # of 100: McGrew and McCrew are 83
+_TYPO_LENGTH = 5  # shorter words have too many neighbours
 
 logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells of every index at DEBUG, through a handler of its own
 
@@ -29,6 +33,16 @@ class _Part:
     rows: npt.NDArray[np.int64]
     lengths: npt.NDArray[np.int32]
     bm25: bm25s.BM25
+    by_letter: Mapping[str, list[str]]  # terms by their first letter, where a typo's original is looked for
+
+    @classmethod
+    def of(cls, rows: npt.NDArray[np.int64], lengths: npt.NDArray[np.int32], bm25: bm25s.BM25) -> "_Part":
+        """The part with its terms sorted by letter."""
+        by_letter: dict[str, list[str]] = {}
+        for term in bm25.vocab_dict:
+            if len(term) >= _TYPO_LENGTH and not term[0].isdigit():
+                by_letter.setdefault(term[0], []).append(term)
+        return cls(rows, lengths, bm25, by_letter)
 
     def column(self, term: str) -> tuple[npt.NDArray[np.int32], Scores]:
         """The passages (positions in `rows`) that hold `term`, and its BM25 score in each."""
@@ -37,6 +51,15 @@ class _Part:
             return np.empty(0, np.int32), np.empty(0, np.float32)
         start, end = self.bm25.scores["indptr"][number : number + 2]
         return self.bm25.scores["indices"][start:end], self.bm25.scores["data"][start:end]
+
+    def known(self, term: str) -> str:
+        """`term` itself, or the indexed term that it is most likely a typo of."""
+        if term in self.bm25.vocab_dict or len(term) < _TYPO_LENGTH or term[0].isdigit():
+            return term
+        found = process.extractOne(
+            term, self.by_letter.get(term[0], ()), scorer=fuzz.ratio, score_cutoff=_TYPO, processor=None
+        )
+        return str(found[0]) if found and abs(len(found[0]) - len(term)) <= 1 else term
 
     def idf(self, holding: float) -> float:
         """Weight of a term that `holding` of the passages have, never negative (Lucene's form)."""
@@ -61,7 +84,8 @@ class Lexical:
             if any(tokens):
                 bm25 = bm25s.BM25(k1=K1, b=B, method="lucene")
                 bm25.index(tokens, show_progress=False)
-                parts[language] = _Part(np.array(rows), np.array([len(t) for t in tokens], np.int32), bm25)
+                lengths = np.array([len(t) for t in tokens], np.int32)
+                parts[language] = _Part.of(np.array(rows), lengths, bm25)
         return cls(len(passages), parts, lexicon)
 
     def save(self, folder: Path) -> None:
@@ -78,7 +102,7 @@ class Lexical:
             if (folder / language).is_dir():
                 bm25 = bm25s.BM25.load(folder / language, show_progress=False)
                 with np.load(folder / language / "passages.npz") as arrays:
-                    parts[language] = _Part(arrays["rows"], arrays["lengths"], bm25)
+                    parts[language] = _Part.of(arrays["rows"], arrays["lengths"], bm25)
         if any(len(part.rows) and part.rows.max() >= size for part in parts.values()):
             raise SnapshotError(f"The word index in {folder} counts other passages than the index; rebuild it.")
         return cls(size, parts, lexicon)
@@ -108,7 +132,7 @@ class Lexical:
         for word in content_words(question, source):
             (stem,) = stems([word], source)
             (itself,) = stems([word], target)
-            bag = dict(self._lexicon.translations(stem, source, target)) or {itself: 1.0}
+            bag = dict(self._lexicon.translations(stem, source, target)) or {part.known(itself): 1.0}
             frequency = np.zeros(len(part.rows), np.float32)
             holding = 0.0
             for term, probability in bag.items():
@@ -130,6 +154,7 @@ def terms(text: str, language: Language) -> list[str]:
 
 
 def _same_language(part: _Part, question: list[str]) -> Scores:
+    question = [part.known(term) for term in question]
     known = [term for term in question if term in part.bm25.vocab_dict]
     best = sum(part.idf(len(part.column(term)[0])) for term in question)
     if not known:

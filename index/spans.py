@@ -1,4 +1,4 @@
-"""Stretches of a sentence that could be a short answer: names, numbers, dates, quotations, and phrases between marks."""
+"""Stretches of a sentence that could be a short answer: names, numbers, dates, quotations, phrases between marks."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -202,7 +202,7 @@ def _enclosed(tokens: list[Token], first: int, last: int) -> Iterator[tuple[int,
 
 
 def _clauses(tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """What follows a word such as 'adalah', 'karena' or 'because', up to the next marks and up to the sentence's end."""
+    """What follows a word such as 'adalah' or 'because', up to the next marks and up to the sentence's end."""
     for place in range(first, last):
         if tokens[place].lower not in _OPENERS:
             continue

@@ -65,7 +65,7 @@ def test_one_module_speaks_to_one_library(library: str, door: str) -> None:
 
 
 def test_the_door_lists_what_it_exports_in_order() -> None:
-    names = [name for name in index.__all__]
+    names = list(index.__all__)
     assert names == sorted(names, key=lambda name: (name[0].islower(), not name.isupper(), name))
     public = {name for name in vars(index) if not name.startswith("_")}
     modules = {path.stem for path in (ROOT / "index").glob("*.py")}
@@ -90,7 +90,9 @@ def test_the_map_of_the_code_is_the_code() -> None:
 
 
 def test_the_commands_of_the_readme_exist() -> None:
-    helped = subprocess.run([sys.executable, "-m", "bot", "--help"], capture_output=True, text=True, cwd=ROOT, check=True)
+    helped = subprocess.run(
+        [sys.executable, "-m", "bot", "--help"], capture_output=True, text=True, cwd=ROOT, check=True
+    )
     for command in set(re.findall(r"^(?:\.venv/bin/)?eksodus (\w+)", README, re.M)):
         assert re.search(rf"\b{command}\b", helped.stdout), command
 

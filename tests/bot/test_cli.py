@@ -147,7 +147,10 @@ def test_eval_prints_the_figures_and_writes_the_details(run: Run, tmp_path: Path
     assert [line["short_answer"] for line in details] == ["Tim Brooks", None]
     assert details[0] == json.loads(run("ask", "Siapa pemimpin Sora?", "--corpus", ARTICLES, "--json").out)
     for ranking in ("dense", "words"):
-        assert json.loads(run("eval", "q.jsonl", "--corpus", ARTICLES, "--ranking", ranking, "--json").out)["recall_at_1"] == 1
+        assert (
+            json.loads(run("eval", "q.jsonl", "--corpus", ARTICLES, "--ranking", ranking, "--json").out)["recall_at_1"]
+            == 1
+        )
 
 
 def test_a_bug_leaves_a_reference_and_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ def test_without_anything_the_defaults_hold(tmp_path: Path) -> None:
 
 
 def test_the_file_is_read_and_the_environment_wins(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("CORPUS_DIR=news\nEMBEDDING_MODEL=a/b\nEMBEDDING_QUERY_PROMPT='query: '\nINDEX_DIR=\n")
+    (tmp_path / ".env").write_text(
+        "CORPUS_DIR=news\nEMBEDDING_MODEL=a/b\nEMBEDDING_QUERY_PROMPT='query: '\nINDEX_DIR=\n"
+    )
     settings = load_settings(tmp_path, {"CORPUS_DIR": "articles", "PATH": "/bin"})
     assert settings.corpus_dir == Path("articles")
     assert (settings.model.name, settings.model.query_prompt) == ("a/b", "query: ")

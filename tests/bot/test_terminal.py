@@ -16,7 +16,9 @@ ANSWER = Answer("siapa?", "id", Span(PASSAGE, 0, 10), Span(PASSAGE, 0, 27), (HIT
 
 
 def shown(answer: Answer, *, colour: bool = False) -> str:
-    console = Console(file=StringIO(), soft_wrap=True, force_terminal=colour, color_system="standard" if colour else None)
+    console = Console(
+        file=StringIO(), soft_wrap=True, force_terminal=colour, color_system="standard" if colour else None
+    )
     console.print(answer_view(answer, colour=colour))
     assert isinstance(console.file, StringIO)
     return console.file.getvalue()

@@ -139,7 +139,9 @@ def test_a_damaged_file_is_noticed_and_named(
         path.write_bytes(whole)
 
 
-def test_a_full_disk_leaves_the_index_as_it_was(corpus: Make, tmp_path: Path, embedder: Embedder, lexicon: Lexicon) -> None:
+def test_a_full_disk_leaves_the_index_as_it_was(
+    corpus: Make, tmp_path: Path, embedder: Embedder, lexicon: Lexicon
+) -> None:
     """The operating system's own limit on file sizes stands in for a disk that is full."""
     folder, index = corpus(FILES), tmp_path / "index"
     build(folder, index, embedder, lexicon)
@@ -169,7 +171,9 @@ except SnapshotError as error:
     assert sorted(p.name for p in index.iterdir()) == sorted([".lock", "manifest.json", before.generation])
 
 
-def test_an_index_where_nothing_can_be_written(corpus: Make, tmp_path: Path, embedder: Embedder, lexicon: Lexicon) -> None:
+def test_an_index_where_nothing_can_be_written(
+    corpus: Make, tmp_path: Path, embedder: Embedder, lexicon: Lexicon
+) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(SnapshotError, match=r"can't be written.*--index"):
         build(corpus(FILES), tmp_path / "file" / "index", embedder, lexicon)

@@ -206,9 +206,7 @@ def test_links_out_of_the_folder_are_not_read(corpus: Make, tmp_path: Path) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are other there")
 def test_hidden_and_temporary_files_are_passed_over(corpus: Make) -> None:
-    files = {
-        name: "Ani pergi." for name in (".a.txt", "a.txt~", "~a.txt", "a.txt.swp", ".git/a.txt", "departures.yaml")
-    }
+    files = dict.fromkeys((".a.txt", "a.txt~", "~a.txt", "a.txt.swp", ".git/a.txt", "departures.yaml"), "Ani pergi.")
     found = read_corpus(corpus(files | {"b.txt": "Budi pergi dari gudang."}))
     assert [document.path for document in found.documents] == ["b.txt"]
     assert found.problems == ()

@@ -62,7 +62,7 @@ def test_what_models_want_before_texts(model: str, configured: dict[str, str | N
 
 
 def test_a_model_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="no-such-folder.*EMBEDDING_MODEL"):
+    with pytest.raises(ModelError, match=r"no-such-folder.*EMBEDDING_MODEL"):
         Embedder(str(tmp_path / "no-such-folder"))
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "config.json").write_text("{")

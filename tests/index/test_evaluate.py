@@ -39,9 +39,24 @@ def test_figures_of_a_corpus_where_everything_is_plain(corpus: Make, tmp_path: P
         }
     )
     lines = [
-        {"question": "Tahun berapa gempa mengguncang Padang?", "document": "gempa.txt", "answers": ["2009"], "answerable": True},
-        {"question": "Di mana pabrik semen dibangun?", "document": "pabrik.txt", "answers": ["Tuban"], "answerable": True},
-        {"question": "Berapa persen harga kopi naik?", "document": "none.txt", "answers": ["12 persen"], "answerable": True},
+        {
+            "question": "Tahun berapa gempa mengguncang Padang?",
+            "document": "gempa.txt",
+            "answers": ["2009"],
+            "answerable": True,
+        },
+        {
+            "question": "Di mana pabrik semen dibangun?",
+            "document": "pabrik.txt",
+            "answers": ["Tuban"],
+            "answerable": True,
+        },
+        {
+            "question": "Berapa persen harga kopi naik?",
+            "document": "none.txt",
+            "answers": ["12 persen"],
+            "answerable": True,
+        },
         {"question": "Siapa pelatih sepak bola Brasil?", "document": "kopi.txt", "answers": [], "answerable": False},
     ]
     path = tmp_path / "questions.jsonl"

@@ -110,7 +110,9 @@ def test_the_article_in_the_box_answers(article: Knowledge, question: str, expec
     assert expected in answer.short.text
 
 
-@pytest.mark.parametrize("question", ["siapa presiden Brasil?", "how do I bake sourdough bread", "cuaca besok di Medan"])
+@pytest.mark.parametrize(
+    "question", ["siapa presiden Brasil?", "how do I bake sourdough bread", "cuaca besok di Medan"]
+)
 def test_what_the_article_does_not_tell_is_not_answered(article: Knowledge, question: str) -> None:
     assert not article.ask(question).answered
 

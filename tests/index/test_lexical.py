@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from index.language import Language
-from index.lexical import B, K1, Lexical, terms
+from index.lexical import K1, B, Lexical, terms
 from index.passages import Passage
 from index.translation import Lexicon
 
@@ -42,7 +42,9 @@ def test_unknown_words_score_nothing_and_lower_the_rest(lexicon: Lexicon) -> Non
 
 
 def test_an_english_question_meets_indonesian_passages_by_translation(lexicon: Lexicon) -> None:
-    found = passages("Harga beras naik di pasar.", "Presiden menandatangani perjanjian perdamaian.", "Hujan turun deras.")
+    found = passages(
+        "Harga beras naik di pasar.", "Presiden menandatangani perjanjian perdamaian.", "Hujan turun deras."
+    )
     lexical = Lexical.build(found, lexicon)
     for question, place in (("rice price", 0), ("who signed the peace treaty", 1), ("heavy rain", 2)):
         assert lexical.scores(question, "en").argmax() == place
