@@ -116,47 +116,44 @@ class Lexical:
         """(size,) float32 in 0..1: BM25 over the sum of the question's term weights; 0 where no word is shared."""
         found = np.zeros(self.size, np.float32)
         for passage_language, part in self._parts.items():
-            if passage_language == language:
-                found[part.rows] = _same_language(part, terms(question, language))
-            else:
-                found[part.rows] = self._translated(part, question, language, passage_language)
+            bags = [self._bag(part, word, language, passage_language) for word in content_words(question, language)]
+            found[part.rows] = _weighed(part, bags)
         return found
 
-    def _translated(self, part: _Part, question: str, source: Language, target: Language) -> Scores:
-        """Probabilistic structured queries (Darwish and Oard 2003): term and document frequencies of a question word's
-        translations are summed, weighted by probability, before BM25 weighs them.
-        """
-        total = np.zeros(len(part.rows), np.float32)
-        best = 0.0
-        norm = K1 * (1 - B + B * part.lengths / max(part.lengths.mean(), 1))
-        for word in content_words(question, source):
-            (stem,) = stems([word], source)
-            (itself,) = stems([word], target)
-            bag = dict(self._lexicon.translations(stem, source, target)) or {part.known(itself): 1.0}
-            frequency = np.zeros(len(part.rows), np.float32)
-            holding = 0.0
-            for term, probability in bag.items():
-                rows, scores = part.column(term)
-                if len(rows):
-                    # bm25s keeps scores, not counts: undo its formula to have the term frequency back.
-                    share = np.minimum(scores / part.idf(len(rows)), 0.999)
-                    frequency[rows] += probability * np.round(share * norm[rows] / (1 - share))
-                    holding += probability * len(rows)
-            weight = part.idf(holding)
-            total += weight * frequency / (frequency + norm)
-            best += weight
-        return total / best if best else total
+    def _bag(self, part: _Part, word: str, source: Language, target: Language) -> dict[str, float]:
+        """Indexed terms that may stand for `word`, with weights; where there are none, what it may be a typo of."""
+        weights = self._lexicon.renderings(word, source, target)
+        indexed = {term: weight for term, weight in weights.items() if term in part.bm25.vocab_dict}
+        if not indexed:
+            return {part.known(stems([word], target)[0]): 1.0}
+        # Translations that no passage holds must not weaken those that some do.
+        total = 1.0 if source == target else sum(indexed.values())
+        return {term: weight / total for term, weight in indexed.items()}
+
+
+def _weighed(part: _Part, bags: Sequence[Mapping[str, float]]) -> Scores:
+    """Probabilistic structured queries (Darwish and Oard 2003): term and document frequencies of what may stand for a
+    question word are summed, weighted, before BM25 weighs them.
+    """
+    total = np.zeros(len(part.rows), np.float32)
+    best = 0.0
+    norm = K1 * (1 - B + B * part.lengths / max(part.lengths.mean(), 1))
+    for bag in bags:
+        frequency = np.zeros(len(part.rows), np.float32)
+        holding = 0.0
+        for term, weight in bag.items():
+            rows, scores = part.column(term)
+            if len(rows):
+                # bm25s keeps scores, not counts: undo its formula to have the term frequency back.
+                share = np.minimum(scores / part.idf(len(rows)), 0.999)
+                frequency[rows] += weight * np.round(share * norm[rows] / (1 - share))
+                holding += weight * len(rows)
+        rarity = part.idf(min(holding, len(part.rows)))
+        total += rarity * frequency / (frequency + norm)
+        best += rarity
+    return total / best if best else total
 
 
 def terms(text: str, language: Language) -> list[str]:
     """What the index counts of `text`: its stemmed words without the function words."""
     return stems(content_words(text, language), language)
-
-
-def _same_language(part: _Part, question: list[str]) -> Scores:
-    question = [part.known(term) for term in question]
-    known = [term for term in question if term in part.bm25.vocab_dict]
-    best = sum(part.idf(len(part.column(term)[0])) for term in question)
-    if not known:
-        return np.zeros(len(part.rows), np.float32)
-    return np.asarray(part.bm25.get_scores(known), np.float32) / np.float32(best)

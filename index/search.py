@@ -37,7 +37,7 @@ class Weights:
 
 Ranking = Literal["fused", "dense", "words"]
 
-OWN_MODEL = Weights(same=0.4, across=0.5)
+OWN_MODEL = Weights(same=0.3, across=0.3)
 ANY_MODEL = Weights(same=0.3, across=0.3)
 _ALONE: Mapping[Ranking, Weights] = {"dense": Weights(1, 1), "words": Weights(0, 0)}
 

@@ -30,10 +30,10 @@ from index.translation import Lexicon
 from training.tasks import Row
 
 VOCABULARY = 60_000
-DIMENSION = 256
+DIMENSION = 384
 EPOCHS = 3.0
-BATCH = 1024
-LEARNING_RATE = 0.07
+BATCH = 2048
+LEARNING_RATE = 0.05
 UNKNOWN = "[UNK]"
 RARITY = 1e-3  # a token's first weight is RARITY / (RARITY + its frequency)
 PIECE = 0.5  # first weight of a token that only continues a word
@@ -52,14 +52,15 @@ class Texts:
 
 def train_tokenizer(texts: Texts) -> Tokenizer:
     """WordPiece over lower-cased words without accents, as many whole words as fit."""
-    tokenizer = Tokenizer(models.WordPiece(unk_token=UNKNOWN))
-    tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.NFKC(), normalizers.Lowercase(), normalizers.StripAccents()]
+    found = [*texts.english, *texts.indonesian]
+    plain = _tokenizer(models.WordPiece(unk_token=UNKNOWN))
+    letters = sorted({letter for text in found for letter in plain.normalizer.normalize_str(text)} - set(" \t"))
+    # Named beforehand, the letters are numbered alike in every run; the trainer alone would number them by chance.
+    first = ["[PAD]", UNKNOWN, *(f"##{letter}" for letter in letters)]
+    plain.train_from_iterator(
+        found, trainers.WordPieceTrainer(vocab_size=VOCABULARY, min_frequency=2, special_tokens=first)
     )
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    trainer = trainers.WordPieceTrainer(vocab_size=VOCABULARY, min_frequency=2, special_tokens=["[PAD]", UNKNOWN])
-    tokenizer.train_from_iterator([*texts.english, *texts.indonesian], trainer)
-    return tokenizer
+    return _tokenizer(models.WordPiece(plain.get_vocab(with_added_tokens=False), unk_token=UNKNOWN))
 
 
 def first_weights(
@@ -125,11 +126,20 @@ def save(model: SentenceTransformer, folder: Path) -> None:
     whole = np.round(rows / scale[:, None]).astype(np.int8)
     # The names are model2vec's; the library multiplies the two when it loads them.
     save_file({"embeddings": whole, "weights": scale.astype(np.float32)}, folder / "model.safetensors")
+    (folder / "model.safetensors").chmod(0o644)  # the library writes it for its owner alone
+
+
+def _tokenizer(model: models.Model) -> Tokenizer:
+    tokenizer = Tokenizer(model)
+    tokenizer.normalizer = normalizers.Sequence(
+        [normalizers.NFKC(), normalizers.Lowercase(), normalizers.StripAccents()]
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return tokenizer
 
 
 def _dataset(rows: Sequence[Row]) -> Dataset:
-    names = ("anchor", "positive", *(f"negative_{n}" for n in range(1, len(rows[0]) - 1)))
-    return Dataset.from_dict(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
+    return Dataset.from_dict({"anchor": [anchor for anchor, _ in rows], "positive": [other for _, other in rows]})
 
 
 def _counts(tokenizer: Tokenizer, texts: Sequence[str]) -> npt.NDArray[np.float64]:

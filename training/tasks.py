@@ -1,26 +1,22 @@
-"""What the embedding learns from: rows of a text, one that belongs to it and, for questions, one that does not."""
+"""What the embedding learns from: texts, each with one that belongs to it."""
 
 import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-import bm25s
-import numpy as np
 from tqdm import tqdm
 
 from index.language import FUNCTION_WORDS, Language, stems, words
-from index.lexical import terms
 from index.passages import sentences
 from index.translation import Lexicon
 from training.data import Pair, Reading
 
-Row = tuple[str, ...]
-"""Anchor, positive, and negatives where the task has some; all rows of a task are of one length."""
+Row = tuple[str, str]
+"""A text and the one that belongs to it; those of the other rows don't."""
 
 UNORDERED = ("nusax", "sts-indo-mt", "talpco", "tatoeba-1000")  # their neighbouring lines have nothing in common
 SHORTEST = 25  # characters of a sentence that can stand for a question
 KEPT_IN_CONTEXT = 0.3  # share of contexts that keep the sentence itself
-HARD = 30  # a question's negative is one of this many paragraphs, the best by BM25
 SENTENCES = 6  # of a paragraph, at most
 
 
@@ -60,7 +56,7 @@ def all_of(
     return {
         "translation": translation(corpora),
         "cloze": cloze(corpora, chance),
-        "question": questions(readings, translator, chance),
+        "question": questions(readings, translator),
         "fragment": fragments(paragraphs, translator, chance),
     }
 
@@ -87,19 +83,12 @@ def cloze(corpora: Mapping[str, Sequence[Pair]], chance: random.Random) -> list[
     return rows
 
 
-def questions(readings: Sequence[Reading], translator: WordByWord, chance: random.Random) -> list[Row]:
-    """Questions as asked and word by word in English, their paragraph, and another paragraph of the same words."""
-    paragraphs = list(dict.fromkeys(reading.paragraph for reading in readings))
-    bm25 = bm25s.BM25(method="lucene")
-    bm25.index([terms(paragraph, "id") for paragraph in paragraphs], show_progress=False)
+def questions(readings: Sequence[Reading], translator: WordByWord) -> list[Row]:
+    """Questions, as asked and word by word in English, and their paragraphs."""
     rows: list[Row] = []
     for reading in tqdm(readings, "questions"):
-        known = [term for term in terms(reading.question, "id") if term in bm25.vocab_dict]
-        scores = bm25.get_scores(known) if known else np.zeros(len(paragraphs))
-        best = [paragraphs[n] for n in np.argsort(-scores, kind="stable")[: HARD + 1]]
-        wrong = chance.choice([paragraph for paragraph in best if paragraph != reading.paragraph])
-        rows.append((reading.question, reading.paragraph, wrong))
-        rows.append((translator.translate(reading.question, "id", "en"), reading.paragraph, wrong))
+        rows.append((reading.question, reading.paragraph))
+        rows.append((translator.translate(reading.question, "id", "en"), reading.paragraph))
     return rows
 
 
