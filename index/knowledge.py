@@ -22,7 +22,7 @@ HITS = 10
 
 _MODELS = Path(str(resources.files("index"))) / "model"
 LEXICON = _MODELS / "lexicon.npz"
-READER = _MODELS / "reader.npz"
+READER = _MODELS / "answers.json"
 
 
 @dataclass(frozen=True, slots=True)

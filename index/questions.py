@@ -1,94 +1,137 @@
-"""What a question asks for, and which of its words have to be met by the text that answers it."""
+"""What a question asks for: its kind, the word that names the answer's class, and its telling words with weights."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from index.language import FUNCTION_WORDS, Language, content_words, words
+from index.language import FUNCTION_WORDS, Language, expand_chat, stems
 
-Kind = Literal["person", "organization", "place", "time", "number", "reason", "manner", "yes_no", "thing"]
+Kind = Literal["who", "where", "when", "number", "why", "how", "definition", "expansion", "yes/no", "which", "what"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-# The first pattern that is found tells the kind; "what" and its like come last, since "what year" asks for a time.
-_PATTERNS: tuple[tuple[Kind, str], ...] = (
-    (
-        "time",
-        r"\b(?:kapan(?:kah)?|bilakah|(?:tahun|tanggal|bulan|hari|abad|jam|pukul)\s+(?:ke\s*)?(?:berapa|apa|mana)\w*)\b"
-        r"|\b(?:when|(?:what|which|in\s+what)\s+(?:\w+\s+)?(?:year|date|day|month|century|decade|time))\b",
-    ),
-    (
-        "place",
-        r"\b(?:di\s*mana|dimana|ke\s*mana|kemana|dari\s+mana)(?:kah)?\b"
-        r"|\b(?:kota|negara|daerah|provinsi|wilayah|pulau|benua|desa|tempat|lokasi)\s+(?:\w+\s+)?(?:apa|mana)(?:kah)?\b"
-        r"|\b(?:where|(?:what|which)\s+(?:\w+\s+)?(?:city|country|state|place|town|region|province|island|location))\b",
-    ),
-    (
-        "organization",
-        r"\b(?:perusahaan|organisasi|lembaga|partai|klub|tim|kelompok|universitas|pesaing)\s+(?:\w+\s+)?(?:apa|mana)(?:kah)?\b"
-        r"|\b(?:what|which)\s+(?:\w+\s+)?(?:company|organi[sz]ation|party|team|club|group|university|firm|agency|rival)\b",
-    ),
-    ("person", r"\b(?:siapa(?:kah)?|who|whom|whose|(?:what|which)\s+(?:person|man|woman|scientist|author))\b"),
-    (
-        "number",
-        r"\b(?:berapa(?:kah)?|how\s+(?:many|much|old|long|far|tall|high|large|big|often|deep|fast))\b"
-        r"|\b(?:what|which)\s+(?:\w+\s+)?(?:percent(?:age)?|number|amount|share|proportion|fraction|sum|price|population)\b",
-    ),
-    ("reason", r"\b(?:mengapa(?:kah)?|kenapa|why|(?:apa|what)\s+(?:sebab|penyebab|alasan|caused?|reason)\w*)\b"),
-    ("manner", r"\b(?:bagaimana(?:kah)?|how)\b"),
-    ("yes_no", r"^(?:did|do|does|is|are|was|were|has|have|had|can|could|will|would|should)\b(?!.*\b(?:what|which)\b)"),
+NEGATIONS = frozenset(
+    """tidak bukan tak tanpa belum jangan bukanlah tidaklah kecuali selain
+    not no never without none neither nor except didn't doesn't isn't wasn't aren't weren't hasn't""".split()
 )
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
-_APAKAH = re.compile(r"^apakah\s+(?P<next>\w+)")
-# After "apakah" these ask for a thing all the same: "Apakah nama ibu kotanya?"
-_NAMES_A_THING = frozenset("nama yang itu arti maksud makna definisi jenis isi tujuan bahasa fungsi pengertian".split())
 
-_FOCUS = (
-    re.compile(r"\b(?:berapa(?:kah)?|how\s+(?:many|much)|what|which)\s+(?P<focus>[^\W\d_]{3,})"),
-    re.compile(r"\b(?P<focus>[^\W\d_]{3,})\s+(?:apa|mana|berapa)(?:kah)?\b"),
+# Tried in order: the first pattern that is found in the case-folded question is its kind.
+_PATTERNS: dict[Language, tuple[tuple[Kind, str], ...]] = {
+    "id": (
+        ("expansion", r"\b(kepanjangan|singkatan|akronim)\b"),
+        ("definition", r"\bapa(kah)? (itu|arti|artinya|definisi|pengertian|maksud|yang (di)?(maksud|sebut)\w*)\b"),
+        ("why", r"\b(mengapa|kenapa)(kah)?\b|\b(apa(kah)?|apa saja) (penyebab|sebab|alasan)|\balasan(nya)? apa\b"),
+        ("when", r"\b(kapan|bila)(kah)?\b"),
+        ("when", r"\b(tahun|tanggal|hari|bulan|abad|jam|pukul) (ke ?)?(berapa|apa|mana)(kah)?\b"),
+        ("who", r"\bsiapa(kah|pun)?\b"),
+        ("where", r"\b(di|ke|dari) ?mana(kah)?\b"),
+        ("number", r"\bberapa(kah)?\b"),
+        ("how", r"\bbagaimana(kah)?\b"),
+        (
+            "yes/no",
+            r"^(apa(kah)?|adakah|benarkah|bisakah|sudahkah|masihkah)\b(?!.*\byang\b).*"
+            r"\b(masih|sudah|telah|akan|bisa|dapat|pernah|sedang|ingin|mau|benar|boleh|harus|tetap|juga|belum)\b",
+        ),
+        ("yes/no", r"^(adakah|benarkah|bisakah|sudahkah|masihkah|akankah|pernahkah|haruskah)\b"),
+        ("which", r"\bmana(kah)?\b"),
+    ),
+    "en": (
+        ("expansion", r"\bstands? for\b|\babbreviation (of|for)\b"),
+        ("definition", r"\bwhat does \S+( \S+)? mean\b|\b(meaning|definition) of\b"),
+        ("definition", r"^what('?s| is| are) (an? )?\S+( \S+)?\s*\??$"),
+        ("why", r"\bwhy\b|\bhow come\b|\bwhat (was|is|were|are) the (reason|cause)s?\b|\bwhat caused\b"),
+        ("when", r"\bwhen\b|\b(what|which|in what|in which) (exact )?(year|date|day|month|century|decade|time)\b"),
+        ("who", r"\b(who|whom|whose|who's)\b"),
+        ("where", r"\bwhere\b"),
+        ("number", r"\bhow (many|much|long|old|far|tall|large|big|often|high|fast|deep|wide|heavy)\b"),
+        ("number", r"\bwhat (is |was |were |are )?(the )?(percentage|percent|number|amount|share|population)\b"),
+        ("number", r"\bwhat (percentage|proportion|fraction) of\b"),
+        ("how", r"\bhow\b"),
+        ("which", r"\bwhich\b"),
+        ("what", r"\bwhat\b"),
+        ("yes/no", r"^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"),
+    ),
+}  # fmt: skip
+_COMPILED = {
+    language: tuple((kind, re.compile(pattern)) for kind, pattern in patterns)
+    for language, patterns in _PATTERNS.items()
+}
+
+_QUESTION_WORDS = frozenset(
+    """apa apakah siapa siapakah mana manakah dimana dimanakah kemana kapan kapankah berapa berapakah mengapa
+    mengapakah kenapa bagaimana bagaimanakah bila bilakah what which who whom whose when where why how
+    many much""".split()
+)  # fmt: skip
+# Words that a question needs and its answer doesn't: they name what is asked for.
+_CLASS_WORDS = frozenset(
+    """nama namanya sebutan jumlah banyak banyaknya besar besarnya tahun tanggal hari bulan letak terletak kapan
+    saja contoh jenis orang tokoh istilah kepanjangan singkatan pengertian definisi maksud arti dimaksud disebut
+    name named called number amount year date day kind type many much long stand mean person people percentage
+    located term""".split()
 )
-_NEGATIONS = frozenset("tidak bukan belum tanpa not never no without nor".split())
+_CLASS_SHARE = 0.3  # what such a word weighs beside others
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A question taken apart. `terms` are its content words in order, `named` those written like a name or a number."""
+class Term:
+    """A telling word of a question, as typed and as a stem; `weight` in 0..1 says how telling it is."""
 
-    kind: Kind
+    text: str
+    stem: str
+    weight: float
+    name: bool
+    number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question taken apart. `words` are all its stems, `focus` the one that names the answer's class ("" if none)."""
+
     language: Language
-    terms: tuple[str, ...]
-    named: frozenset[str]
-    focus: str | None  # the noun that the answer is one of: "persen" in "berapa persen"; None: none stands by
+    kind: Kind
+    words: tuple[str, ...]
+    focus: str
+    terms: tuple[Term, ...]
     negated: bool
 
 
-def analyse(question: str, language: Language) -> Query:
-    """Take `question` apart; chat spelling should have been written out before."""
-    folded = " ".join(question.casefold().split())
-    found = re.findall(r"[^\W_]+", question)
-    # A capital at the start says nothing; numbers name as much as names do.
-    named = {word.casefold() for word in found[1:] if word[0].isupper()} | {w for w in found if w[0].isdigit()}
-    function_words = FUNCTION_WORDS["id"] | FUNCTION_WORDS["en"]
-    return Query(
-        kind=_kind(folded),
+def take_apart(question: str, language: Language, weight: Callable[[str, Language], float]) -> Asked:
+    """What `question` asks; `weight` gives a stem's telling weight in 0..1."""
+    text = expand_chat(question)
+    tokens = _TOKEN.findall(text)
+    folded = [token.casefold() for token in tokens]
+    stemmed = stems(folded, language)
+    terms: dict[str, Term] = {}
+    for place, (token, word, stem) in enumerate(zip(tokens, folded, stemmed, strict=True)):
+        if word in FUNCTION_WORDS[language] or word in _QUESTION_WORDS or word in NEGATIONS or stem in terms:
+            continue
+        share = _CLASS_SHARE if word in _CLASS_WORDS else 1.0
+        number = word[0].isdigit()
+        name = place > 0 and token[0].isupper()
+        terms[stem] = Term(word, stem.replace(",", "."), share * weight(stem, language), name, number)
+    return Asked(
         language=language,
-        terms=tuple(dict.fromkeys(content_words(question, language))),
-        named=frozenset(named - function_words),
-        focus=_focus(folded, function_words),
-        negated=any(word in _NEGATIONS for word in words(question)),
+        kind=_kind(" ".join(text.casefold().split()), language),
+        words=tuple(stemmed),
+        focus=_focus(folded, stemmed, language),
+        terms=tuple(terms.values()),
+        negated=any(word in NEGATIONS for word in folded),
     )
 
 
-def _focus(question: str, function_words: frozenset[str]) -> str | None:
-    for form in _FOCUS:
-        if (match := form.search(question)) and match["focus"] not in function_words:
-            return match["focus"]
-    return None
+def _kind(text: str, language: Language) -> Kind:
+    return next((kind for kind, pattern in _COMPILED[language] if pattern.search(text)), "what")
 
 
-def _kind(question: str) -> Kind:
-    for kind, pattern in _COMPILED:
-        if pattern.search(question):
-            return kind
-    if (match := _APAKAH.match(question)) and match["next"] not in _NAMES_A_THING:
-        return "yes_no"
-    return "thing"
+def _focus(folded: list[str], stemmed: list[str], language: Language) -> str:
+    """The first telling word after the question word ("negara" of "apa nama negara"), else the one before it."""
+    asked = [place for place, word in enumerate(folded) if word in _QUESTION_WORDS]
+    if not asked:
+        return ""
+    skipped = FUNCTION_WORDS[language] | _QUESTION_WORDS | {"nama", "namanya", "name"}
+    before = [place for place in range(asked[0] - 1, -1, -1) if folded[place] not in skipped]
+    after = [place for place in range(asked[-1] + 1, len(folded)) if folded[place] not in skipped]
+    nearest = before[:1] + after[:1] if asked[0] <= 2 and before else after[:1] + before[:1]
+    return stemmed[nearest[0]] if nearest else ""

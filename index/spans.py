@@ -1,240 +1,147 @@
-"""Stretches of a sentence that could be a short answer: names, numbers, dates, quotations, phrases between marks."""
+"""A passage as words with their places, and the runs of words in it that an answer could be."""
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
 
 from index.language import FUNCTION_WORDS, Language, stems
+from index.passages import sentences
 
-SpanKind = Literal["name", "number", "date", "quoted", "clause", "phrase"]
-SPAN_KINDS: tuple[SpanKind, ...] = get_args(SpanKind)
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
-_MAX_PHRASE = 12  # tokens
-_MAX_CLAUSE = 30
+SHORT = 8
+"""Up to so many words any run may answer; longer ones only from one natural boundary to another."""
+LONG = 40
+MAX_WORDS = 400
+"""Words of a passage that are looked at; passages are far shorter, paragraphs of unsplit text may not be."""
 
-_PARTICLES = frozenset("de van der den von bin binti al el la le da di du dan of the and for ibn dos".split())
-_MONTHS = frozenset(
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’.][^\W\d_]+)*|[^\W_]+|\S")
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_OPENING = frozenset("([{“‘«\"'`")
+_CLOSING = frozenset(")]}”’»\"'`%°")
+
+MONTHS = frozenset(
     """januari februari maret april mei juni juli agustus september oktober november desember january february march
-    may june july august october december jan feb mar apr jun jul agt aug sep sept okt oct nov des dec""".split()
+    may june july august october december""".split()
 )
-_DATE_WORDS = _MONTHS | frozenset(
-    """senin selasa rabu kamis jumat sabtu minggu monday tuesday wednesday thursday friday saturday sunday tahun tanggal
-    abad dekade pukul kemarin besok yesterday today tomorrow century early late mid awal akhir pertengahan lalu ago last
-    pekan bulan week month year sebelum sesudah setelah since sejak hingga sampai until""".split()
+TIMES = MONTHS | frozenset(
+    """senin selasa rabu kamis jumat sabtu minggu monday tuesday wednesday thursday friday saturday sunday kemarin
+    besok lusa pagi siang sore malam tahun bulan pekan abad dekade masehi sm yesterday today tomorrow year years month
+    months week weeks day days century decade bc ad hari tanggal""".split()
 )
-_UNITS = frozenset(
-    """juta ribu miliar milyar triliun ratus puluh belas persen persennya million billion trillion thousand hundred
-    percent rupiah dolar dollar dollars euro yen usd orang people km kilometer meter m cm mm kg gram ton liter jam menit
-    detik hari minggu pekan bulan tahun years year months month days day hours minutes seconds kali times buah ekor unit
-    anak hektar hektare derajat celsius km2 kilometers kilometres meters metres miles feet persegi square""".split()
+NUMERALS = frozenset(
+    """nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus seratus ribu seribu
+    juta sejuta miliar semiliar milyar triliun setengah separuh sepertiga seperempat pertama kedua ketiga keempat
+    zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand
+    million billion trillion half third quarter dozen first second""".split()
 )
-_NUMBER_WORDS = frozenset(
-    """satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas seratus seribu sejuta setengah sepertiga
-    seperempat separuh separuhnya sebagian one two three four five six seven eight nine ten eleven twelve twenty thirty
-    half third quarter fifth pertama kedua ketiga keempat kelima first second dozen""".split()
-)
-_OPENERS = frozenset(
-    """adalah ialah merupakan yaitu yakni karena sebab untuk oleh sebagai bernama disebut bahwa menjadi dengan agar
-    supaya akibat berupa is are was were because to by as called named that became since due with""".split()
-)
-_PREPOSITIONS = frozenset(
-    "di ke dari pada dalam oleh sejak hingga sampai in at on by to from since until of for".split()
+UNITS = frozenset(
+    """persen percent km m meter cm mm kilometer mil mile miles kg gram ton liter hektar hektare ha orang jiwa buah ekor
+    unit tahun hari jam menit detik kali rupiah rp dolar dollar dollars usd euro yen derajat celcius people times hours
+    minutes seconds bulan minggu pekan feet pounds""".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark with its place in the text."""
+class Words:
+    """The words and marks of a text in order, as parallel arrays of length n; `sentence` numbers them by sentence."""
 
-    start: int
-    end: int
     text: str
-    lower: str
-    stem: str
-    function_word: bool
+    language: Language
+    bounds: tuple[tuple[int, int], ...]  # of each sentence, in characters
+    starts: Ints
+    ends: Ints
+    sentence: Ints
+    forms: tuple[str, ...]  # as written
+    folded: tuple[str, ...]
+    stems: tuple[str, ...]
+    word: Flags  # neither mark nor sign
+    function: Flags
+    capital: Flags
+    number: Flags  # digits or a numeral
+    year: Flags
+    time: Flags
+    unit: Flags
 
-    @property
-    def is_word(self) -> bool:
-        """Whether it is no punctuation mark."""
-        return self.text[0].isalnum()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Tokens `first` to `last`, both included, as a possible answer."""
-
-    first: int
-    last: int
-    kind: SpanKind
-
-
-def tokenise(text: str, language: Language) -> list[Token]:
-    """Words, numbers and marks of `text`, in order."""
-    found = [match.span() for match in _TOKEN.finditer(text)]
-    lower = [text[start:end].casefold() for start, end in found]
-    stemmed = stems([word.replace(",", ".") if word[0].isdigit() else word for word in lower], language)
-    function_words = FUNCTION_WORDS[language]
-    return [
-        Token(start, end, text[start:end], low, stem, low in function_words)
-        for (start, end), low, stem in zip(found, lower, stemmed, strict=True)
-    ]
+    def __len__(self) -> int:
+        return len(self.forms)
 
 
-def candidates(tokens: list[Token], first: int, last: int) -> list[Candidate]:
-    """Possible answers among tokens `first` to `last` of one sentence, each stretch once, under its first kind."""
-    found: dict[tuple[int, int], SpanKind] = {}
-    finders: tuple[tuple[SpanKind, _Finder], ...] = (
-        ("date", _dates),
-        ("number", _numbers),
-        ("name", _names),
-        ("quoted", _enclosed),
-        ("clause", _clauses),
-        ("phrase", _phrases),
+def take_words(text: str, language: Language) -> Words:
+    """The words of `text` with their places."""
+    bounds = tuple(sentences(text, language))
+    places: list[tuple[int, int]] = []
+    numbers: list[int] = []
+    for number, (start, end) in enumerate(bounds):
+        found = [match.span() for match in _TOKEN.finditer(text, start, end)]
+        places += found
+        numbers += [number] * len(found)
+    places, numbers = places[:MAX_WORDS], numbers[:MAX_WORDS]
+    forms = tuple(text[start:end] for start, end in places)
+    folded = tuple(form.casefold() for form in forms)
+    is_word = [form[0].isalnum() for form in forms]
+    spots = np.array(places, np.int64).reshape(-1, 2)
+    return Words(
+        text=text,
+        language=language,
+        bounds=bounds,
+        starts=spots[:, 0],
+        ends=spots[:, 1],
+        sentence=np.array(numbers, np.int64),
+        forms=forms,
+        folded=folded,
+        stems=tuple(stem.replace(",", ".") if stem[:1].isdigit() else stem for stem in stems(list(folded), language)),
+        word=np.array(is_word, bool),
+        function=np.array([word in FUNCTION_WORDS[language] and word not in NUMERALS for word in folded], bool),
+        capital=np.array([form[0].isupper() for form in forms], bool),
+        number=np.array(
+            [form[0].isdigit() or word in NUMERALS for form, word in zip(forms, folded, strict=True)], bool
+        ),
+        year=np.array([_YEAR.fullmatch(form) is not None for form in forms], bool),
+        time=np.array([word in TIMES for word in folded], bool),
+        unit=np.array([word in UNITS or form in "%$€£°" for form, word in zip(forms, folded, strict=True)], bool),
     )
-    for kind, find in finders:
-        for stretch in find(tokens, first, last):
-            start, end = _trimmed(tokens, *stretch)
-            if start <= end:
-                found.setdefault((start, end), kind)
-    return [Candidate(start, end, kind) for (start, end), kind in found.items()]
 
 
-_Finder = Callable[[list[Token], int, int], Iterator[tuple[int, int]]]
+def candidates(words: Words) -> tuple[Ints, Ints]:
+    """First and last word of each run that could answer, two arrays of equal length; no run leaves its sentence."""
+    n = len(words)
+    if n == 0:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    opening = np.array([form in _OPENING or form in "$€£" for form in words.forms], bool)
+    closing = np.array([form in _CLOSING for form in words.forms], bool)
+    content = words.word & ~words.function
+    before = np.concatenate([[True], (words.sentence[1:] != words.sentence[:-1]) | ~content[:-1]])
+    after = np.concatenate([(words.sentence[1:] != words.sentence[:-1]) | ~content[1:], [True]])
+    joined = _joined(words)
+    first = np.repeat(np.arange(n), LONG)
+    last = first + np.tile(np.arange(LONG), n)
+    inside = last < n
+    first, last = first[inside], last[inside]
+    long = last - first >= SHORT
+    fits = (
+        (words.sentence[first] == words.sentence[last])
+        & (words.word | opening)[first]
+        & (content | closing)[last]
+        & (~long | (before[first] & after[last]))
+        # A name is not cut short; it may begin after a title, though.
+        & ~np.append(joined[1:], False)[last]
+    )
+    return first[fits], last[fits]
 
 
-def _runs(flags: list[bool], offset: int) -> Iterator[tuple[int, int]]:
-    """First and last place of each run of true values."""
-    start: int | None = None
-    for place, flag in enumerate([*flags, False]):
-        if flag and start is None:
-            start = place
-        elif not flag and start is not None:
-            yield start + offset, place - 1 + offset
-            start = None
-
-
-def _is_number(token: Token) -> bool:
-    return token.text[0].isdigit() or token.lower in _NUMBER_WORDS
-
-
-def _dates(tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Runs of day numbers, months, years and words of time, with at least one that is no bare small number."""
-    flags = [t.lower in _DATE_WORDS or t.text[0].isdigit() for t in tokens[first : last + 1]]
-    for start, end in _runs(flags, first):
-        run = tokens[start : end + 1]
-        years = [place for place, t in enumerate(run, start) if re.fullmatch(r"1\d{3}|20\d{2}", t.text)]
-        if years or any(t.lower in _DATE_WORDS for t in run):
-            yield start, end
-            for year in years:
-                yield year, year
-            digits = [place for place, t in enumerate(run, start) if t.text[0].isdigit() or t.lower in _MONTHS]
-            if digits:
-                yield digits[0], digits[-1]
-
-
-def _numbers(tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Numbers in figures or words, alone and with the currency before and the units behind them."""
-    place = first
-    while place <= last:
-        if not _is_number(tokens[place]):
-            place += 1
-            continue
-        start, end = place, place
-        while end < last and (_is_number(tokens[end + 1]) or tokens[end + 1].lower in _UNITS):
-            end += 1
-        yield place, place
-        if start > first and (tokens[start - 1].text in "$€£¥" or tokens[start - 1].lower in {"rp", "usd", "us"}):
-            start -= 1
-        yield start, end
-        if end < last and tokens[end + 1].is_word and not tokens[end + 1].function_word:
-            yield start, end + 1
-        place = end + 1
-
-
-def _names(tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Capitalised words in a row, joined by particles and initials; two such rows with a comma between them too."""
-    runs: list[tuple[int, int]] = []
-    place = first
-    while place <= last:
-        if not tokens[place].text[0].isupper():
-            place += 1
-            continue
-        end = _end_of_name(tokens, place, last)
-        if end < last and tokens[end + 1].text.isdigit() and end > place:
-            yield place, end + 1
-        runs.append((place, end))
-        place = end + 1
-    for number, (start, end) in enumerate(runs):
-        yield start, end
-        for inner in range(start, end - 1):
-            if tokens[inner + 1].function_word:
-                yield start, inner
-                yield inner + 2, end
-        if tokens[start].function_word and start < end:
-            yield start + 1, end
-        if number + 1 < len(runs) and runs[number + 1][0] == end + 2 and tokens[end + 1].text == ",":
-            yield start, runs[number + 1][1]
-
-
-def _end_of_name(tokens: list[Token], start: int, last: int) -> int:
-    """The last token of the name that begins at `start`."""
-    end = start
-    while True:
-        step = next((n for n in (1, 2, 3) if end + n <= last and tokens[end + n].text[0].isupper()), 0)
-        between = tokens[end + 1 : end + step]
-        if not step or any(t.lower not in _PARTICLES and t.text not in ".&-" for t in between):
-            return end
-        end += step
-
-
-def _enclosed(tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """What stands in quotation marks or brackets."""
-    opened: int | None = None
-    for place in range(first, last + 1):
-        text = tokens[place].text
-        if opened is not None and (text in ")”’]" or (text in "\"'" and place - opened > 1)):
-            yield opened + 1, place - 1
-            opened = None
-        elif text in "(“‘\"'[":
-            opened = place
-
-
-def _clauses(tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """What follows a word such as 'adalah' or 'because', up to the next marks and up to the sentence's end."""
-    for place in range(first, last):
-        if tokens[place].lower not in _OPENERS:
-            continue
-        ends = [n - 1 for n in range(place + 2, last + 1) if not tokens[n].is_word]
-        for end in (*ends[:2], last):
-            if place < end <= place + _MAX_CLAUSE:
-                yield place + 1, end
-                if end > place + 2 and tokens[place + 1].lower in {"seorang", "sebuah", "suatu", "the", "a", "an"}:
-                    yield place + 2, end
-
-
-def _phrases(tokens: list[Token], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Stretches between marks, between function words, and behind prepositions."""
-    between_marks = [t.is_word for t in tokens[first : last + 1]]
-    for start, end in _runs(between_marks, first):
-        if end - start < _MAX_PHRASE:
-            yield start, end
-        content = [not t.function_word for t in tokens[start : end + 1]]
-        runs = list(_runs(content, start))
-        for number, (a, b) in enumerate(runs):
-            yield a, b
-            if number + 1 < len(runs) and runs[number + 1][1] - a < _MAX_PHRASE:
-                yield a, runs[number + 1][1]
-        for place in range(start, end):
-            if tokens[place].lower in _PREPOSITIONS and end - place <= _MAX_PHRASE:
-                yield place + 1, end
-
-
-def _trimmed(tokens: list[Token], start: int, end: int) -> tuple[int, int]:
-    """The stretch without marks at its ends, except for a currency or a percent sign that belongs to it."""
-    while start <= end and not tokens[start].is_word and tokens[start].text not in "$€£¥":
-        start += 1
-    while end >= start and not tokens[end].is_word and tokens[end].text != "%":
-        end -= 1
-    return start, end
+def _joined(words: Words) -> Flags:
+    """Which words belong to the one before: a name's next part, or a number's sign."""
+    glue = np.zeros(len(words), bool)
+    same = words.sentence[1:] == words.sentence[:-1]
+    started = np.append(True, ~same)
+    # A sentence's first word is a capital anyway.
+    name = words.capital & ~words.function & words.word
+    glue[1:] = same & name[1:] & name[:-1] & ~started[:-1]
+    touching = np.append(False, words.starts[1:] == words.ends[:-1])
+    sign = np.array([form in "%°" for form in words.forms], bool)
+    joined: Flags = glue | (touching & sign)
+    return joined
