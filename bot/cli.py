@@ -1,7 +1,6 @@
 """The `eksodus` command. Exit codes: 0 done, 1 a bug of ours, 2 bad usage or input, 130 interrupted."""
 
 import json
-import locale
 import logging
 import os
 import sys
@@ -220,8 +219,8 @@ def _refusal(error: QuestionError, question: str) -> str:
 
 
 def _locale_language() -> Language:
-    name = locale.getlocale()[0] or os.environ.get("LANG", "")
-    return "id" if name.casefold().startswith(("id", "in_")) else "en"
+    names = (os.environ.get(variable) for variable in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "id" if next(filter(None, names), "").casefold().startswith("id") else "en"
 
 
 def _set_up_logging(settings: Settings) -> None:

@@ -61,7 +61,7 @@ _CHAT_SPELLING: dict[str, str] = {
     "abt": "about", "bc": "because", "btw": "by the way", "cuz": "because", "hows": "how is", "ppl": "people",
     "r": "are", "u": "you", "ur": "your", "wat": "what", "wats": "what is", "whats": "what is",
     "wheres": "where is", "whens": "when is", "whos": "who is", "wht": "what", "wich": "which", "wen": "when",
-    "wher": "where", "y": "why",
+    "wher": "where",
 }  # fmt: skip
 
 # Question words and other tell-tales of languages that people may try, none of them a word of ours.
