@@ -14,6 +14,8 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
 
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s$")  # a name owns things in English and stays the same name
+
 FUNCTION_WORDS: dict[Language, frozenset[str]] = {
     "id": frozenset(
         """ada adalah agar akan aku anda antara apa apakah apabila atas atau bagaimana bagaimanakah bagi
@@ -88,7 +90,7 @@ _FOREIGN_LANGUAGES = (
 def words(text: str) -> list[str]:
     """Case-folded words and numbers of `text`, in order; a decimal comma becomes a point, so that 4,4 is 4.4."""
     return [
-        match.group().replace(",", ".") if match.group()[0].isdigit() else match.group()
+        match.group().replace(",", ".") if match.group()[0].isdigit() else _POSSESSIVE.sub("", match.group())
         for match in _WORD.finditer(unicodedata.normalize("NFKC", text).casefold())
     ]
 
