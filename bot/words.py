@@ -61,7 +61,7 @@ EN = Words(
         "long": "The question is too long; at most 1,000 characters are read.",
         "language": "Eksodus understands Indonesian and English; please ask in one of them.",
     },
-    chat_hello="Ask about these {documents} articles. Ctrl-D leaves.",
+    chat_hello="Ask away; articles here: {documents}. Ctrl-D leaves.",
     chat_bye="Goodbye.",
 )
 
