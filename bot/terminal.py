@@ -27,10 +27,12 @@ def answer_view(answer: Answer, *, colour: bool) -> RenderableType:
 
 def _answer_lines(answer: Answer, words: Words, colour: bool) -> Iterator[RenderableType]:
     quote = answer.quote
+    # A passage that shares no word with the question is near nothing, though some passage always ranks first.
+    near = tuple(hit for hit in answer.hits if hit.lexical > 0)
     if quote is None:
         yield Text(words.not_answered, style="bold yellow")
-        yield Text(words.rephrase if answer.hits else words.nothing_near, style="dim")
-        related = answer.hits[:_RELATED]
+        yield Text(words.rephrase if near else words.nothing_near, style="dim")
+        related = near[:_RELATED]
         heading = words.nearest
     else:
         if answer.short:
@@ -41,7 +43,7 @@ def _answer_lines(answer: Answer, words: Words, colour: bool) -> Iterator[Render
         )
         place = _place(_source(answer, quote), quote.passage.paragraph, words)
         yield Text(f"  — {place} ({sureness}, {answer.confidence:.0%})", style="dim")
-        related = tuple(hit for hit in answer.hits if hit.passage != quote.passage)[:_RELATED]
+        related = tuple(hit for hit in near if hit.passage != quote.passage)[:_RELATED]
         heading = words.also
     if related:
         yield Text(f"\n{heading}", style="dim")

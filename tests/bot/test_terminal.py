@@ -43,7 +43,11 @@ def test_nothing_found_is_said_in_the_questions_language() -> None:
     assert text.startswith("The articles don't say.\n")
     assert "nearest passages, which are not an answer" in text
     assert "Ani Wijaya memimpin gudang." in text
-    assert "No passage of the articles comes near" in shown(Answer("who?", "en", None, None, (), 0.0))
+    far = Hit(PASSAGE, SOURCE, 0.1, 0.1, 0.0)
+    for hits in ((), (far,)):
+        text = shown(Answer("who?", "en", None, None, hits, 0.0))
+        assert "No passage of the articles comes near" in text
+        assert "Ani Wijaya" not in text
 
 
 @pytest.mark.parametrize("trick", ["\x1b[2J", "\x9b2J", "\u202e", "\u2066", "\a", "\x08", "\r\n"])
