@@ -86,8 +86,12 @@ _PATTERNS = tuple(
         (rf"\b{_EARLY}(?P<way>last|this|next) (?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b", True),
         (r"\b(?P<word>kemarin|besok|hari ini|yesterday|today|tomorrow|tonight)\b", True),
         (
-            rf"\b{_EARLY}(?P<month>(?!may\b|mar\b|jan\b|sep\b|des\b|dec\b|nov\b|mei\b|sept\b|jun\b|jul\b){_MONTH})"
-            r"(?: (?P<way>lalu|ini|depan|mendatang))?\b",
+            rf"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bpada )|(?<=\bsejak )|(?<=\bbulan ))(?P<month>{_MONTH})\b(?! \d)",
+            True,
+        ),
+        # Names of persons, and words, that are months as well need the words of the pattern before.
+        (
+            rf"\b{_EARLY}(?P<month>(?!may\b|mei\b|april\b|june\b|[a-z]{{3,4}}\b)(?:{_MONTH}))(?: (?P<way>lalu|ini|depan|mendatang))?\b",
             True,
         ),
         (rf"\b{_EARLY}(?:tahun )?(?P<year>(?:19|20)\d\d)\b", True),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.language import Language
 from index.leaving import (
@@ -46,7 +46,7 @@ _POINTS = re.compile(
 _COMPANIONS = re.compile(
     r" (?:along with|together with|as (?:did|has|have)|bersama(?: dengan)?|(?:diikuti|disusul)(?: oleh)?|followed by|termasuk|including"
     r"|among them|yakni|yaitu|antara lain|di antaranya|begitu (?:juga|pula)(?: dengan)?|demikian (?:juga|pula)(?: dengan)?|so did|:)"
-    r"(?: (?:R|O|L|the|an?|its|their|'s|’s|,|sang|former|of|mantan))* P"
+    r"(?: (?:R|O|L|the|an?|its|their|his|her|'s|’s|,|sang|former|of|mantan|dua|tiga|empat|two|three|four|fellow|colleagues?|rekannya))* P"
 )
 _OBJECT = re.compile(
     r"(?: (?:R|O|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both))* P"
@@ -54,8 +54,9 @@ _OBJECT = re.compile(
 _OWNED = re.compile(r"(?: (?:of|R|O|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga|ketiga|kedua|sebagai|both))* P")
 _OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
 _LISTING = re.compile(
-    r"(?:ketiganya|keduanya|keempatnya|mereka|they|the (?:two|three|four|five|trio|pair|duo)|kedua orang itu|ketiga orang itu)"
-    r" (?:adalah|ialah|yakni|yaitu|are|were|comprise)(?: (?:R|O|the|its|'s|’s|,))* P"
+    r"(?:ketiganya|keduanya|keempatnya|mereka|they|the (?:two|three|four|five|trio|pair|duo)|kedua orang itu|ketiga orang itu"
+    r"|among (?:them|those)|di antara mereka|di antaranya|salah satunya|salah seorang di antaranya)"
+    r" (?:adalah|ialah|yakni|yaitu|ada|are|were|is|was|comprise)(?: (?:R|O|the|its|'s|’s|,))* P"
 )
 
 
@@ -75,13 +76,12 @@ def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event
     """Everything that says of a person with a name that they left or will leave, in order."""
     found: list[Event] = []
     signs = [as_signs(sentence) for sentence in sentences]
-    told = False
+    told: Event | None = None
     for number, sign in enumerate(signs):
         here, said = _in_sentence(sentences, signs, number, language)
         listing = _LISTING.match(sign.text)
         if told and not here and listing:
-            people = _listed(sign, number, sign.item(listing.end() - 1))
-            here = [Event(number, 0, 0, "resigned", "subject", tuple(people))]
+            here = [replace(told, people=tuple(_listed(sign, number, sign.item(listing.end() - 1))))]
         found += here
         told = said
     return found
@@ -89,23 +89,23 @@ def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event
 
 def _in_sentence(
     sentences: Sequence[Sentence], signs: Sequence[Signs], number: int, language: Language
-) -> tuple[list[Event], bool]:
-    """The events of a sentence, and whether it says that anybody leaves, with a name or without."""
+) -> tuple[list[Event], Event | None]:
+    """The events of a sentence, and what it says of people without names (None: nothing)."""
     sign = signs[number]
     found: list[Event] = []
     taken: set[int] = set()
-    said = False
+    said: Event | None = None
     for pattern in PATTERNS[language]:
         for match in pattern.words.finditer(sign.text):
             first, last = sign.item(match.start()), sign.item(match.end() - 1)
             if taken & set(range(first, last + 1)) or blocked(sign.text, match, language):
                 continue
-            said = True
             people = _FRAMES[pattern.frame](sentences, signs, number, first, last, language)
+            kind = pattern.kind
             if not people:
+                said = said or Event(number, first, last, kind, pattern.frame, ())
                 continue
             taken.update(range(first, last + 1))
-            kind = pattern.kind
             if (
                 kind in ("resigned", "joined")
                 and pattern.frame != "noun"
@@ -147,9 +147,13 @@ def _subjects(
     ]
     found: list[Mention] = []
     for place in candidates[:_FAR]:
-        if _leads(sign.between(place, first), language):
+        listed = [*_coordinated(sign, number, place), (number, place)]
+        # "its chief, P, has resigned": the name itself stands between commas.
+        apposed = sign.before(listed[0][1]).endswith(" ,")
+        between = sign.between(place, first)
+        if _leads(between, language) or (apposed and between.startswith(" , ") and _leads(between[2:], language)):
             if items[place].kind == "person":
-                found = [*_coordinated(sign, items, number, place), (number, place)]
+                found = listed
             else:
                 found = _meant(sentences, signs, number, place, language)
             break
@@ -206,13 +210,13 @@ def _leads(between: str, language: Language) -> bool:
     return _BETWEEN[language].fullmatch(text) is not None
 
 
-_BETWEEN: dict[Language, re.Pattern[str]] = {
-    language: re.compile(rf"(?: (?:{'|'.join(word.strip() for word in words.split('|'))}))*")
-    for language, words in BETWEEN.items()
+BETWEEN_WORDS: dict[Language, str] = {
+    language: "|".join(word.strip() for word in words.split("|")) for language, words in BETWEEN.items()
 }
+_BETWEEN = {language: re.compile(rf"(?: (?:{words}))*") for language, words in BETWEEN_WORDS.items()}
 
 
-def _coordinated(sign: Signs, items: Sequence[object], number: int, place: int) -> list[Mention]:
+def _coordinated(sign: Signs, number: int, place: int) -> list[Mention]:
     """The persons before the one at `place` that "and" and commas join to it, in order."""
     persons = [i for i, start in enumerate(sign.starts) if sign.text.startswith("P", start) and i < place]
     found: list[Mention] = []

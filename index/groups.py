@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.events import blocked
+from index.events import BETWEEN_WORDS, blocked
 from index.language import Language
 from index.leaving import PATTERNS, PEOPLE, QUANTITY, STAYING, LeavingKind
-from index.mentions import Sentence, as_signs
+from index.mentions import Sentence, Signs, as_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,19 @@ def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group
                 Group(number, first, signs.item(last - 1), signs.item(words[0]), signs.item(words[1] - 1), kind)
             )
     return found
+
+
+def _whole(signs: Signs, group: Group, language: Language) -> int:
+    """The last item of the group's words, with what describes it: "who worked on X", "yang terdaftar sebagai Y"."""
+    between = signs.between(group.last, group.leaving).split()
+    while between and re.fullmatch(BETWEEN_WORDS[language], between[-1]):
+        between.pop()
+    describes = between and between[0] in _DESCRIBING and len(between) <= _DESCRIBED and "," not in between
+    return group.last + len(between) if describes else group.last
+
+
+_DESCRIBING = frozenset("who of at from in on listed named working yang dari di pada O R L".split())
+_DESCRIBED = 20  # words
 
 
 def _leaves(text: str, match: re.Match[str], language: Language) -> tuple[tuple[int, int], LeavingKind, int] | None:

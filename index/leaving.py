@@ -72,17 +72,22 @@ ENGLISH: tuple[Pattern, ...] = (
         r"mov(?:e|es|ed|ing) on",
         r"jump(?:s|ed|ing)? ship",
         rf"(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?) in {_HIS} (?:resignation|notice|badge)",
-        rf"(?:tender|submit|offer|announce|confirm)(?:s|d|ed|ted|ing|ting)? {_HIS} (?:resignation|departure|exit|retirement)",
+        rf"(?:tender|submit|offer)(?:s|ed|ted|ing|ting)? {_HIS} (?:resignation|departure|exit|retirement)",
         rf"(?:gives|gave|given|giving) up {_HIS} (?:[a-z-]+ ){{0,2}}{_POST}",
         rf"(?:vacat|relinquish)(?:e|es|ed|ing) {_HIS} (?:[a-z-]+ ){{0,2}}{_POST}",
         rf"clear(?:s|ed|ing)? (?:out )?{_HIS} desk",
         r"(?:is|are|was) (?:also )?(?:out|gone|off) (?:as R|at O|from O|after)",
         r"(?:has|have|had|is|are) (?:also |now |already )?gone(?= (?:[.,;]|too|as well|from O|after|to O))",
-        r"(?:is|are|was|were) going (?:too|as well|to O)",
         r"(?:defect(?:s|ed|ing)?|mov(?:es|ed|ing)|switch(?:es|ed|ing)?|decamp(?:s|ed|ing)?) (?:(?:over |across )?to|from O to) (?:[a-z]+ ){0,3}O",
         r"(?:is|are) (?:now )?heading to (?:[a-z]+ ){0,2}O",
         r"says? goodbye to O",
         rf"(?:ends|ended|ending) {_HIS} (?:[a-z0-9-]+ ){{0,4}}(?:stint|tenure|career|spell|run|reign) (?:at|with|as)",
+    ),
+    *_patterns(
+        "subject",
+        "announced",
+        r"(?:is|are|was|were) (?:going|leaving) (?:too|as well|to O)",
+        rf"(?:announce|confirm)(?:s|d|ed|ing)? {_HIS} (?:own )?(?:resignation|departure|exit|retirement)",
     ),
     *_patterns(
         "subject",
@@ -254,7 +259,7 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:join(?:s|ed|ing)?|(?:mov|switch|defect|head|decamp|go|jump)(?:e|es|ed|ing|s)? (?:over |across |back )?to|went to|is now (?:at|with)|now works? (?:at|for)|"
         r"has signed (?:for|with)|signed (?:for|with)|(?:hired|poached|lured|recruited|snapped up|signed)(?: away)? by|to (?:found|co-found|start|set up|launch|form|create|build|establish|lead|run|head)|"
-        r"(?:founded|co-founded|started|set up|launched|formed|created|established)|for|a (?:job|role|post|position) (?:at|with)|work(?:s|ing)? (?:at|for)|take up a [a-z ]+ at|found new employment at|arrived at|landed at|lands at|R (?:at|of))"
+        r"(?:founded|co-founded|started|set up|launched|formed|created|established)|for|a (?:job|role|post|position) (?:at|with)|work(?:s|ing)? (?:at|for)|take up a [a-z ]+ at|found new employment at|arrived at|landed at|lands at)"
         r" (?:[a-z-]+ ){0,4}?(?:R (?:at|of) )?O"
     ),
     "id": re.compile(

@@ -8,7 +8,7 @@ from index.language import FUNCTION_WORDS, Language
 HONORIFICS = frozenset(
     """bapak pak bu ibu sdr sdri saudara saudari kyai kiai ustaz ustadz gus ir dr drs dra drg h hj prof jenderal jend
     letjen mayjen brigjen kolonel kol letkol mayor kapten kompol akbp kombes irjen komjen raden r
-    mr mrs ms miss mx sir dame lord lady rev gen col capt lt sgt maj sen rep gov hon""".split()
+    professor profesor mr mrs ms miss mx sir dame lord lady rev gen col capt lt sgt maj sen rep gov hon""".split()
 )
 
 _HEADS: dict[Language, frozenset[str]] = {
@@ -82,13 +82,10 @@ def _english(words: Sequence[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     place = 0
     while place < len(words):
-        head = _head_at(words, place, "en")
-        if not head:
+        if not _head_at(words, place, "en"):
             place += 1
             continue
-        last = place + head
-        while last < len(words) and (_head_at(words, last, "en") or words[last].lower() in ("officer", "elect")):
-            last += 1
+        last = _heads_end(words, place)
         first = _before(words, place, found[-1][1] if found else 0)
         last = _after(words, last)
         found.append((first, last))
@@ -96,11 +93,23 @@ def _english(words: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _head_at(words: Sequence[str], place: int, language: Language) -> int:
-    """How many words of a role's head stand at `place`; a plural is none."""
+def _heads_end(words: Sequence[str], place: int) -> int:
+    """Where the heads that follow each other from `place` on end: "chief technology officer" has two."""
+    last = place + 1
+    for ahead in range(4):
+        follows = last + ahead
+        if follows < len(words) and _head_at(words, follows, "en"):
+            return _heads_end(words, follows)
+        if follows >= len(words) or words[follows].lower() not in _BEFORE_HEAD:
+            break
+    return last
+
+
+def _head_at(words: Sequence[str], place: int, language: Language) -> bool:
+    """Whether the word at `place` is a role's head; a plural is none."""
     low = words[place].lower()
     parts = low.split("-")
-    return 1 if low in _HEADS[language] or (len(parts) > 1 and parts[-1] in _HEADS[language]) else 0
+    return low in _HEADS[language] or (len(parts) > 1 and parts[-1] in _HEADS[language])
 
 
 def _before(words: Sequence[str], head: int, bound: int) -> int:
