@@ -12,7 +12,6 @@ from index.leaving import LeavingKind
 from index.mentions import Item, Sentence, read_sentences
 from index.tagger import Tagger
 
-
 _AHEAD = re.compile(r"akhir (?:bulan|tahun|pekan) ini|\b(?:depan|mendatang|tomorrow|besok|next)\b")
 
 

@@ -10,7 +10,10 @@ from index.leaving import DESTINATION, PRONOUNS
 from index.mentions import Item, Sentence, Signs, as_signs
 
 _AGE = r"(?: \d+ ,)?"
-_THE = r"(?: (?:the|an?|its|their|his|her|seorang|salah seorang|salah satu|sang|one of|former|mantan|who|yang|is|was|adalah|menjabat|sebagai|kata|berusia \d+ tahun|\d+ tahun|-|—))*"
+_THE = (
+    r"(?: (?:the|an?|its|their|his|her|seorang|salah seorang|salah satu|sang|one of|former|mantan|who|yang"
+    r"|is|was|adalah|menjabat|sebagai|kata|berusia \d+ tahun|\d+ tahun|-|—))*"
+)
 # A role beside a name. In each, the groups are the role and, where it is told, the organization.
 _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
     "en": (
@@ -21,7 +24,8 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
         re.compile(r"(?P<r>R) (?:of|at|for|in)(?: the)? (?P<o>O) ,? ?P"),
         re.compile(r"(?P<r>R) (?:, )?P"),
         re.compile(
-            rf"P (?:is|was|has been|had been|served as|serves as|worked as|became|who is|who was){_THE} (?P<r>R)(?: (?:of|at|for)(?: the)? (?P<o>O))?"
+            rf"P (?:is|was|has been|had been|served as|serves as|worked as|became|who is"
+            rf"|who was){_THE} (?P<r>R)(?: (?:of|at|for)(?: the)? (?P<o>O))?"
         ),
     ),
     "id": (
@@ -30,16 +34,19 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
         re.compile(r"(?P<r>R)(?: (?:di|dari|pada))? (?P<o>O) (?:, )?P"),
         re.compile(r"(?P<r>R)(?: perusahaan| bank| klub| itu| tersebut| sekolah| kampus| lembaga)* (?:, )?P"),
         re.compile(
-            rf"P (?:adalah|merupakan|menjabat|menjadi|bekerja sebagai|bertugas sebagai|sudah menjabat|telah menjabat){_THE} (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
+            rf"P (?:adalah|merupakan|menjabat|menjadi|bekerja sebagai|bertugas sebagai|sudah menjabat"
+            rf"|telah menjabat){_THE} (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
         ),
     ),
 }
 _LEFT_ROLE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^(?: (?!to\b|and\b|,|join)[^ ]+){0,5}?(?: (?:as|from|of|O (?:'s|’s)|being|role|position|post|job|the|his|her|its))+ (?P<r>R)(?: (?:of|at|for|in)(?: the)? (?P<o>O))?"
+        r"^(?: (?!to\b|and\b|,|join)[^ ]+){0,5}?(?: (?:as|from|of|O (?:'s|’s)|being|role|position|post|job|the"
+        r"|his|her|its))+ (?P<r>R)(?: (?:of|at|for|in)(?: the)? (?P<o>O))?"
     ),
     "id": re.compile(
-        r"^(?: (?!untuk\b|dan\b|,|bergabung|ke\b)[^ ]+){0,5}?(?: (?:sebagai|dari|jabatan|jabatannya|posisi|posisinya|kursi|tugas|tugasnya|kursinya))+ (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
+        r"^(?: (?!untuk\b|dan\b|,|bergabung|ke\b)[^ ]+){0,5}?(?: (?:sebagai|dari|jabatan|jabatannya|posisi"
+        r"|posisinya|kursi|tugas|tugasnya|kursinya))+ (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
     ),
 }
 _LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
@@ -47,14 +54,17 @@ _LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
         r"^(?: (?!to\b|and\b|join|for\b|,)[^ ]+){0,7}? (?:from|at|of|with|in)(?: (?:the|his|her|its|R|of|at))* (?P<o>O)"
     ),
     "id": re.compile(
-        r"^(?: (?!untuk\b|dan\b|,|bergabung|ke\b|menjadi\b)[^ ]+){0,7}? (?:dari|di|pada|R|jabatan|posisi|kursi)(?: (?:R|manajemen|jajaran|direksi|perusahaan|klub|bank|maskapai|tim))* (?P<o>O)"
+        r"^(?: (?!untuk\b|dan\b|,|bergabung|ke\b|menjadi\b)[^ ]+){0,7}? (?:dari|di|pada|R|jabatan|posisi"
+        r"|kursi)(?: (?:R|manajemen|jajaran|direksi|perusahaan|klub|bank|maskapai|tim))* (?P<o>O)"
     ),
 }
 _SHARED_ROLE = re.compile(
-    r"(?:dua|tiga|empat|lima|para|two|three|four) (?P<r>R)(?: (?:lain|lainnya|other))? ,? ?P(?: (?:,|dan|serta|and|, and) P)*"
+    r"(?:dua|tiga|empat|lima|para|two|three|four) (?P<r>R)(?: (?:lain|lainnya|other))? ,? ?P(?: (?:,|dan|serta"
+    r"|and|, and) P)*"
 )
 _PRONOUN_ROLE = re.compile(
-    r"(?:he|she|ia|dia|beliau) (?:was|had been|had served as|served as|worked as|adalah|merupakan|menjabat|sebelumnya|semula|telah|sudah)"
+    r"(?:he|she|ia|dia|beliau) (?:was|had been|had served as|served as|worked as|adalah|merupakan|menjabat"
+    r"|sebelumnya|semula|telah|sudah)"
     r"(?: (?:its|the|an?|their|O|'s|’s|sebagai|menjabat|menjadi|bekerja|once|most recently))* R(?!\S)"
 )
 _FROM: dict[Language, re.Pattern[str]] = {
@@ -66,7 +76,8 @@ _FROM: dict[Language, re.Pattern[str]] = {
 
 
 _PART = re.compile(
-    r" , (?:(?:an?|the|its) )?(?:[a-z]+ )?(?:proyek|unit|divisi|anak usaha|produk|layanan|cabang|project|division|subsidiary|arm|product|service|branch)"
+    r" , (?:(?:an?|the|its) )?(?:[a-z]+ )?(?:proyek|unit|divisi|anak usaha|produk|layanan|cabang|project"
+    r"|division|subsidiary|arm|product|service|branch)"
     r"(?: (?:of|dari|milik))? O(?!\S)"
 )
 _NEAR = 15  # items
@@ -157,7 +168,7 @@ class Details:
         return None
 
     def organization(self, event: Event, until: int, destination: str | None) -> tuple[str | None, bool]:
-        """The organization left, by the event's own sentence or by its surroundings; the second is whether the former."""
+        """The organization that the event's own sentence says is left, and whether it says so."""
         signs = self._signs[event.sentence]
         items = self._sentences[event.sentence].items
         moves = DESTINATION[self._language].match(signs.text, signs.starts[event.first])

@@ -15,22 +15,23 @@ from index.roster import chosen
 
 _WHO = frozenset("who whos siapa siapakah daftar list sebutkan names nama show tunjukkan tampilkan".split())
 _LEAVING = frozenset(
-    """left leave leaves leaving quit quits quitting resign resigns resigned resigning depart departs departed departing
-    departure departures exit exited exits fired dismissed sacked ousted gone go going went stepped walked retired moved
-    joined join joining hired exodus
-    keluar mundur mengundurkan hengkang pergi resign berhenti pamit cabut meninggalkan ditinggal dipecat diberhentikan dicopot
-    pindah hijrah kepergian pengunduran eksodus pensiun bergabung gabung angkat kaki lengser""".split()
+    """left leave leaves leaving quit quits quitting resign resigns resigned resigning depart departs departed
+    departing departure departures exit exited exits fired dismissed sacked ousted gone go going went
+    stepped walked retired moved joined join joining hired exodus keluar mundur mengundurkan hengkang pergi
+    resign berhenti pamit cabut meninggalkan ditinggal dipecat diberhentikan dicopot pindah hijrah kepergian
+    pengunduran eksodus pensiun bergabung gabung angkat kaki lengser""".split()
 )
 _DISMISSED = frozenset("fired dismissed sacked ousted dipecat diberhentikan dicopot".split())
 _FILLER = frozenset(
-    """all everyone everybody anyone people person persons employees employee staff staffers company companies recently
-    lately already ever ones list year tell give please down away out far so names named latest new ago their jobs job
-    aja saja semua orang-orang orang karyawan pegawai staf perusahaan baru baru-baru terbaru terakhir tahun diri kaki
-    dong sih deh ya nih tuh kah yah si tadi kemarin mereka tokoh petinggi belakangan ini selama daftar lah dr drpd dari""".split()
+    """all everyone everybody anyone people person persons employees employee staff staffers company companies
+    recently lately already ever ones list year tell give please down away out far so names named latest new
+    ago their jobs job aja saja semua orang-orang orang karyawan pegawai staf perusahaan baru baru-baru
+    terbaru terakhir tahun diri kaki dong sih deh ya nih tuh kah yah si tadi kemarin mereka tokoh petinggi
+    belakangan ini selama daftar lah dr drpd dari""".split()
 )
 _OTHER_QUESTIONS = frozenset(
-    """what when where why how which whose did does do is are will mana kapan mengapa kenapa bagaimana berapa apa apakah
-    tidak tak not bukan belum masih still akan will""".split()
+    """what when where why how which whose did does do is are will mana kapan mengapa kenapa bagaimana berapa apa
+    apakah tidak tak not bukan belum masih still akan will""".split()
 )
 _TO = frozenset("to for join joined joining ke bergabung gabung pindah hijrah moved went hired by oleh".split())
 _LIKE = 85  # of 100: a name with a typo

@@ -40,10 +40,10 @@ _ORGANIZATION_ENDING = re.compile(
 )
 _CONNECTORS = frozenset("of and & for the de del di da van von der den bin binti al-".split())
 _BEFORE_ORGANIZATION = frozenset(
-    ("at", "join", "joined", "joining", "joins", "left", "leaving", "quit", "perusahaan", "maskapai", "startup", "meninggalkan",
-     "bergabung dengan", "bergabung ke", "bekerja di", "bekerja untuk", "work for", "worked for", "works for", "works at",
-     "rumah mode", "rival", "keluar dari", "is now at", "now at", "poached from", "from rival")
-)  # fmt: skip
+    """at|join|joined|joining|joins|left|leaving|quit|rival|work for|worked for|works for|works at|is now at|now at
+    |poached from|from rival|perusahaan|maskapai|startup|meninggalkan|bergabung dengan|bergabung ke|bekerja di
+    |bekerja untuk|rumah mode|keluar dari""".replace("\n    ", "").split("|")
+)
 _SPEECH = frozenset(
     """said says told added wrote tweeted posted announced confirmed kata ujar tutur ucap jelas imbuh sebut ungkap tegas
     papar terang tulis lanjut menurut""".split()
@@ -176,7 +176,7 @@ def _runs(words: Sequence[Token], labels: Sequence[str]) -> list[_Run]:
 
 
 def _add_first_word(words: Sequence[Token], runs: list[_Run], known: set[str], tagger: Tagger) -> None:
-    """A sentence's first word is a name where it is one elsewhere in the article, or where it is a common given name."""
+    """A sentence's first word is a name where it is one elsewhere in the article, or a common given name."""
     first = next((place for place, word in enumerate(words) if word.text[0].isalnum()), 0)
     if first >= len(words) or (runs and runs[0].first <= first):
         return

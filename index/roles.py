@@ -27,15 +27,16 @@ _HEADS: dict[Language, frozenset[str]] = {
         undersecretary underwriter vice-chancellor vice-president vp winger writer""".split()
     ),
     "id": frozenset(
-        """admin ahli ajudan aktuaris analis anggota apoteker arsitek arsiparis asisten atase auditor bek bendahara bidan
-        bos bupati camat ceo cfo chief cmo coo cto cio dekan deputi desainer dirjen direktris direktur dirut dokter
-        dosen dubes duta editor ekonom gelandang gubernur guru hakim head insinyur inspektur investor irjen jaksa
-        jurnalis juru kadis kapolda kapolres kapten kepala ketua kiper kolumnis komisaris komandan konduktor konsultan
-        koordinator koreografer kreator kurator lead manajer manager masinis menteri mitra pakar panglima pegawai
-        pelatih pembawa pemimpin pemrogram penasihat pendiri penerbit pengacara pengajar pengawas pengelola penulis
-        penyelia penyerang penyiar peneliti perancang perawat pilot pimpinan presenter presiden produser profesor
-        programmer promotor pustakawan redaktur rektor reporter sekjen sekretaris sopir staf striker supervisor
-        sutradara teknisi vp wakil wali wartawan waketum wamen wapemred pemred""".split()
+        """admin ahli ajudan aktuaris analis anggota apoteker arsitek arsiparis asisten atase auditor bek bendahara
+        bidan bos bupati camat ceo cfo chief cmo coo cto cio dekan deputi desainer dirjen direktris
+        direktur dirut dokter dosen dubes duta editor ekonom gelandang gubernur guru hakim head insinyur
+        inspektur investor irjen jaksa jurnalis juru kadis kapolda kapolres kapten kepala ketua kiper
+        kolumnis komisaris komandan konduktor konsultan koordinator koreografer kreator kurator lead
+        manajer manager masinis menteri mitra pakar panglima pegawai pelatih pembawa pemimpin pemrogram
+        penasihat pendiri penerbit pengacara pengajar pengawas pengelola penulis penyelia penyerang
+        penyiar peneliti perancang perawat pilot pimpinan presenter presiden produser profesor
+        programmer promotor pustakawan redaktur rektor reporter sekjen sekretaris sopir staf striker
+        supervisor sutradara teknisi vp wakil wali wartawan waketum wamen wapemred pemred""".split()
     ),
 }
 ROLE_HEADS = _HEADS["en"] | _HEADS["id"]
@@ -69,7 +70,7 @@ _STOP_ID = frozenset(
     """baru lama yang itu tersebut ini perusahaan seusai karena akan telah sudah resmi secara tiba-tiba mendadak juga
     pun turut lain lainnya mundur keluar hengkang pamit pergi pensiun berhenti pindah resign cabut lengser adalah ialah
     yaitu yakni sejak per mulai pekan bulan tahun kemarin usai setelah dari di ke pada dengan untuk oleh dan atau kata
-    ujar tutur masih sendiri tidak bukan asal aktif senior? saat kini""".split()
+    ujar tutur masih sendiri tidak bukan asal aktif saat kini""".split()
 )
 
 
@@ -113,7 +114,7 @@ def _head_at(words: Sequence[str], place: int, language: Language) -> bool:
 
 
 def _before(words: Sequence[str], head: int, bound: int) -> int:
-    """Where the role begins whose head is at `head`: after a determiner or a name, or at words that roles are made of."""
+    """Where the role begins whose head is at `head`: after a determiner or a name, or at words of roles."""
     known = head
     while known > bound and (words[known - 1].lower() in _BEFORE_HEAD or _head_at(words, known - 1, "en")):
         known -= 1
