@@ -71,7 +71,8 @@ def _of_person(
     organization = organization if certain else beside
     if organization == destination:
         organization = None
-    if event.kind == "joined" and (organization is None or destination is None):
+    when = details.when(event)
+    if event.kind == "joined" and (organization is None or destination is None or _is_long_ago(when, document)):
         return None
     quotes = [event.sentence]
     if mention[0] > event.sentence:
@@ -79,7 +80,6 @@ def _of_person(
     if destination is None:
         destination, later = details.later_destination(event, name)
         quotes += [later] if destination and later not in quotes else []
-    when = details.when(event)
     return Departure(
         person=name,
         group=None,
@@ -91,6 +91,11 @@ def _of_person(
         kind="announced" if event.kind == "resigned" and when and _is_ahead(when, document) else event.kind,
         quotes=tuple(_quote(document, sentences[number]) for number in quotes),
     )
+
+
+def _is_long_ago(when: Item | None, document: Document) -> bool:
+    """Whether a time lies more than a year back, as in what is told of somebody's career."""
+    return bool(when and when.date and document.published and int(when.date[:4]) < document.published.year - 1)
 
 
 def _is_ahead(when: Item, document: Document) -> bool:

@@ -181,7 +181,7 @@ class Details:
         if match and event.kind != "joined":
             return self._group(event.sentence, match, "o", offset), True
         if event.frame == "object" and event.kind == "dismissed":
-            place = _last(signs.before(event.first), "O", signs)
+            place = _last(signs.before(event.first), "[OL]", signs)
             if place is not None:
                 return items[place].text, True
         for match in _FROM[self._language].finditer(signs.text):

@@ -10,8 +10,10 @@ from index.leaving import (
     BLOCKED_AFTER,
     BLOCKED_ANYWHERE,
     BLOCKED_BEFORE,
+    MATCHES,
     PATTERNS,
     PRONOUNS,
+    WISHES,
     Frame,
     LeavingKind,
 )
@@ -29,6 +31,12 @@ _FUTURE: dict[Language, re.Pattern[str]] = {
     ),
     "id": re.compile(r"(?<!\S)(?:akan|bakal|berencana|hendak|segera|ingin)(?: [^ ]+){0,3}$"),
 }
+_BASE_FORM = re.compile(r"(?:leave|resign|quit|step (?:down|aside)|stand down|retire|depart|bow out|move on|go)(?!\S)")
+_ATHLETIC = re.compile(
+    r"(?:retire|(?:is|are|was|were|been|being|be|got|gets|get) (?:[a-z]+ )?(?:dismissed|ousted|removed|fired)"
+    r"|dismiss|oust|fire"
+    r"|mov(?:e|es|ed|ing) on|bow|depart|exit|mundur|mengundurkan|keluar|berhenti|didepak|pamit)"
+)
 _CONJUNCTION = re.compile(r"(?<!\S)(?:,|;|and|dan|serta|bersama|with|&|maupun)(?!\S)")
 _JOINS = re.compile(
     r"(?: (?:,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|maupun|juga|&|the|an?|its|their|his"
@@ -54,8 +62,14 @@ _COMPANIONS = re.compile(
     r"(?: (?:R|O|L|the|an?|its|their|his|her|'s|’s|,|sang|former|of|mantan|dua|tiga|empat|two|three|four"
     r"|fellow|colleagues?|rekannya))* P"
 )
+_GIVEN = re.compile(
+    r"(?:^|\s)(?:past|against|for|on|from|of|over|with|by|to|kepada|oleh|dengan|allow|allowing|asked|told|urged|beat"
+    r"|beating)(?: R)?$"
+)
+_FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
-    r"(?: (?:R|O|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both))* P"
+    r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both))*"
+    r" P(?! (?:'s|’s))"
 )
 _OWNED = re.compile(r"(?: (?:of|R|O|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga|ketiga|kedua|sebagai|both))* P")
 _OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
@@ -107,6 +121,10 @@ def _in_sentence(
             first, last = sign.item(match.start()), sign.item(match.end() - 1)
             if taken & set(range(first, last + 1)) or blocked(sign.text, match, language):
                 continue
+            if pattern.kind != "joined" and _is_wished(sign.before(first), match, pattern.frame, language):
+                continue
+            if _in_a_match(sign.after(last), match, language):
+                continue
             people = _FRAMES[pattern.frame](_Place(sentences, signs, number, first, last, language))
             kind = pattern.kind
             if not people:
@@ -117,6 +135,20 @@ def _in_sentence(
                 kind = "announced"
             found.append(Event(number, first, last, kind, pattern.frame, tuple(dict.fromkeys(people))))
     return sorted(found, key=lambda event: event.first), said
+
+
+def _is_wished(before: str, match: re.Match[str], frame: Frame, language: Language) -> bool:
+    """Whether others want it: "demands that she leave", "calls for P to step down", "menuntut P mundur"."""
+    if language == "en" and frame == "subject" and not _BASE_FORM.match(match.group()):
+        return False
+    # "She leave": without an auxiliary, a bare verb behind a person is a wish.
+    bare = language == "en" and frame == "subject" and re.search(r"(?:P|he|she)$", before)
+    return bool(bare or WISHES[language].search(before))
+
+
+def _in_a_match(after: str, match: re.Match[str], language: Language) -> bool:
+    """Whether somebody only leaves a match or a tournament."""
+    return bool(_ATHLETIC.match(match.group()) and MATCHES[language].match(after))
 
 
 def _is_ahead(before: str, match: re.Match[str], language: Language) -> bool:
@@ -172,7 +204,7 @@ def _subjects(at: _Place) -> list[Mention]:
     if inverted and _POINTS.search(at.sign.before(at.first)):
         found = at.listed(inverted)
     companions = _COMPANIONS.search(at.after)
-    if companions and not re.search(r"(?<!\S)P(?!\S)", at.after[: companions.start()]):
+    if companions and not _FAR_OFF.search(at.after[: companions.start()]):
         found += at.listed(companions)
     return found
 
@@ -187,6 +219,8 @@ def _nearest(at: _Place) -> list[Mention]:
         # "its chief, P, has resigned": the name itself stands between commas.
         apposed = at.sign.before(listed[0][1]).endswith(" ,")
         between = at.sign.between(place, at.first)
+        if between.startswith((" to", " and", " dan")) and _GIVEN.search(at.sign.before(listed[0][1])):
+            continue
         if _leads(between, at.language) or (apposed and between.startswith(" , ") and _leads(between[2:], at.language)):
             return listed if items[place].kind == "person" else _meant(at, place)
     return []
@@ -215,6 +249,8 @@ def _leads(between: str, language: Language) -> bool:
     """Whether what stands between somebody and the words lets the words say it of them."""
     text = re.sub(r" \([^()]*\)", "", between).rstrip()
     text = re.sub(r" — .*? —| - .*? -", "", text)
+    if re.match(r" ['’]s (?:[a-z-]+ )?R", text):
+        return False  # "the bank's chief": somebody else's
     if text.startswith(" ,"):
         end = text.rfind(" ,")
         aside = text[:end] if end > 0 else ""

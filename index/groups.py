@@ -22,16 +22,17 @@ class Group:
     kind: LeavingKind
 
 
-_MODIFIERS = r"(?: (?!P(?!\S)|;|but|tetapi|mengatakan|said|says|menuturkan|told|bahwa|that|menilai|whose)[^ ]+)"
+_NO_BREAK = r"(?!(?:P|O|,|and|dan|karena|setelah|cara|because|after)(?!\S))"
+_ALONE = r"(?<=nya)|(?<=sepertiga)|(?<=separuh)|(?<=third)|(?<=half)|(?<=quarter)"
+_MODIFIERS = r"(?: (?!P(?!\S)|;|,|:|but|tetapi|mengatakan|said|says|menuturkan|told|bahwa|that|menilai|whose)[^ ]+)"
 
 
 def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group]:
     """The groups that leave, in order."""
+    people, quantity = PEOPLE[language], QUANTITY[language]
     subject = re.compile(
-        rf"(?<!\S)(?P<of>(?:of|from|dari) (?:the |its )?(?:\d+"
-        rf"|{QUANTITY[language]}) [^;]*?, )?(?P<group>{QUANTITY[language]}"
-        rf"(?:(?: (?:of|from|dari|out of))?(?: (?!P(?!\S)|O(?!\S)|,)[^ ]+){{0,4}}? (?:{PEOPLE[language]}|R)"
-        rf"|(?<=nya)|(?<=sepertiga)|(?<=separuh)|(?<=third)|(?<=half)|(?<=quarter))(?!\S))"
+        rf"(?<!\S)(?P<of>(?:of|from|dari) (?:the |its )?(?:\d+|{quantity}) [^;]*?, )?(?P<group>{quantity}"
+        rf"(?:(?: (?:of|from|dari|out of))?(?: {_NO_BREAK}[^ ]+){{0,3}}? (?:{people}|R)|{_ALONE})(?!\S))"
     )
     found: list[Group] = []
     for number, sentence in enumerate(sentences):
@@ -69,11 +70,14 @@ def _leaves(text: str, match: re.Match[str], language: Language) -> tuple[tuple[
     bound = re.match(rf"{_MODIFIERS}*", text[people:])
     end = people + (bound.end() if bound else 0)
     best: tuple[tuple[int, int], LeavingKind, int] | None = None
+    first = text[people:].split()[:1]
+    described = bool(first) and (first[0] in _DESCRIBING or re.fullmatch(BETWEEN_WORDS[language], first[0]) is not None)
     for pattern in PATTERNS[language]:
         if pattern.frame != "subject":
             continue
         for words in pattern.words.finditer(text, people):
-            if words.start() > end + 1 or blocked(text, words, language):
+            near = words.start() <= people + 1 or (described and words.start() <= end + 1)
+            if not near or blocked(text, words, language):
                 continue
             if best is None or words.start() < best[0][0]:
                 best = ((words.start(), words.end()), pattern.kind, people)

@@ -36,17 +36,17 @@ def _listed(text: str) -> tuple[str, ...]:
 _HIS = r"(?:his|her|their|its|the|a)"
 _POST = r"(?:posts?|roles?|jobs?|positions?|offices?|seats?|duties|chairmanship|presidency|captaincy|desk|R)"
 _WORKPLACE = (
-    r"(?:company|firm|bank|club|team|group|agency|startup|start-up|organi[sz]ation|business|paper|newspaper|newsroom"
+    r"(?:company|firm|bank|club|team|group|agency|startup|start-up|organi[sz]ation|paper|newspaper|newsroom"
     r"|magazine|studio|label|university|school|college|institute|faculty|department|ministry|cabinet|board|lab"
-    r"|laboratory|airline|carrier|party|government|foundation|charity|broadcaster|network|publisher|orchestra|side"
-    r"|outfit|practice|partnership|chipmaker|automaker|carmaker|retailer|lender|insurer|developer|maker|giant|hospital"
-    r"|clinic|brand|chain|restaurant|venture|unit|division|service|union|civil service|profession|industry)"
+    r"|laboratory|airline|carrier|party|government|foundation|charity|broadcaster|network|publisher|orchestra"
+    r"|partnership|chipmaker|automaker|carmaker|retailer|lender|insurer|developer|maker|giant"
+    r"|venture|unit|division|service|union|civil service)"
 )
 _WORKPLACE_ID = (
     r"(?:perusahaan|bank|klub|tim|kelompok|lembaga|badan|startup|organisasi|koran|redaksi|majalah|studio|universitas"
-    r"|kampus|sekolah|institut|fakultas|departemen|kementerian|kabinet|dewan|direksi|laboratorium|maskapai|partai"
-    r"|yayasan|stasiun televisi|penerbit|orkestra|skuad|firma|grup|rumah sakit|kantor|instansi|dinas|produsen|pabrikan"
-    r"|jabatan(?:nya)?|posisi(?:nya)?|kursi|pekerjaan(?:nya)?|tugas(?:nya)?|pucuk|bangku|jajaran|manajemen|tempat)"
+    r"|kampus|institut|fakultas|departemen|kementerian|kabinet|dewan|direksi|laboratorium|maskapai|partai"
+    r"|yayasan|stasiun televisi|penerbit|orkestra|skuad|firma|grup|kantor|instansi|dinas|produsen|pabrikan"
+    r"|jabatan(?:nya)?|posisi(?:nya)?|kursi|pekerjaan(?:nya)?|tugas(?:nya)?|pucuk|bangku|jajaran|manajemen|kabinet)"
 )
 # "left" takes a workplace, or nothing at all: neither a station nor a message.
 _LEFT = (
@@ -70,11 +70,14 @@ ENGLISH: tuple[Pattern, ...] = (
         r"(?:step(?:s|ped|ping)?|stand(?:s|ing)?|stood) (?:down|aside)",
         r"step(?:s|ped|ping)? (?:away|back) (?:from|as)",
         _LEFT,
-        r"depart(?:s|ed|ing)?(?! from (?:L|the (?:station|port|airport|dock|tradition)))",
+        r"depart(?:s|ed|ing)?(?= (?:[.,;]|T|in T|on T|O|(?:from )?(?:O|the (?:company|firm|bank|club))|for O"
+        r"|as R|after|to join))",
         r"exit(?:s|ed|ing)? (?:the )?(?:O|company|firm|bank|club|role|board|R)",
-        r"walk(?:s|ed|ing)? (?:out|away)(?! (?:of|from|into|to) (?:the |a )?(?:L|hotel|court|room|meeting"
-        r"|talks|house|store|crash|shop|wreck|accident|restaurant))",
-        r"(?:retires|retired|retiring|retire)(?! (?:to|hurt))",
+        r"walk(?:s|ed|ing)? (?:out|away)(?! (?:of|from|into|to) (?:(?:the|an?|his|her"
+        r"|their) )?(?:[a-z-]+ ){0,2}(?:L|hotel|court|room|meeting"
+        r"|conference|interview|hearing|talks|house|store|crash|shop|wreck|accident|restaurant))",
+        r"(?:retires|retired|retiring|retire)(?= (?:[.,;]|T|in|on|from|as|after|at|last|this|next|early"
+        r"|earlier|later|when|following|effective))",
         r"bow(?:s|ed|ing)? out(?! (?:of|in) (?:the )?(?:tournament|cup|competition|race|championship))",
         r"part(?:s|ed|ing)? (?:ways|company)",
         r"(?:call(?:s|ed|ing)? it (?:quits|a day))",
@@ -86,12 +89,14 @@ ENGLISH: tuple[Pattern, ...] = (
         rf"(?:vacat|relinquish)(?:e|es|ed|ing) {_HIS} (?:[a-z-]+ ){{0,2}}{_POST}",
         rf"clear(?:s|ed|ing)? (?:out )?{_HIS} desk",
         r"(?:is|are|was) (?:also )?(?:out|gone|off) (?:as R|at O|from O|after)",
-        r"(?:has|have|had|is|are) (?:also |now |already )?gone(?= (?:[.,;]|too|as well|from O|after|to O))",
+        r"(?:has|have|had|is|are) (?:also |now |already )?gone(?= (?:[.,;]|too(?! (?:far|long|well))|as well"
+        r"|from O|to O))",
         r"(?:defect(?:s|ed|ing)?|mov(?:es|ed|ing)|switch(?:es|ed|ing)?|decamp(?:s|ed|ing)?) (?:(?:over "
         r"|across )?to|from O to) (?:[a-z]+ ){0,3}O",
         r"(?:is|are) (?:now )?heading to (?:[a-z]+ ){0,2}O",
         r"says? goodbye to O",
-        rf"(?:ends|ended|ending) {_HIS} (?:[a-z0-9-]+ ){{0,4}}(?:stint|tenure|career|spell|run|reign) (?:at|with|as)",
+        rf"(?:ends|ended|ending) (?:his|her|their) (?:[a-z0-9-]+ ){{0,4}}(?:stint|tenure|career|spell|run"
+        rf"|reign) (?:at|with|as)",
     ),
     *_patterns(
         "subject",
@@ -103,7 +108,7 @@ ENGLISH: tuple[Pattern, ...] = (
         "subject",
         "dismissed",
         r"(?:is|are|was|were|been|being|be|got|gets|get) (?:[a-z]+ly |then |also |promptly )?(?:fired"
-        r"|dismissed|sacked|ousted|removed|terminated|axed|deposed|"
+        r"|dismissed|sacked|ousted|removed|terminated|axed|"
         r"laid off|let go|forced out|pushed out|made redundant|relieved of|shown the door|booted|pushed aside"
         r"|stripped of|thrown out)"
         r"(?! (?:to|into|at the|upon|missiles|shots|by hackers))",
@@ -184,15 +189,15 @@ INDONESIAN: tuple[Pattern, ...] = (
     *_patterns(
         "subject",
         "dismissed",
-        r"(?:diberhentikan|dipecat|dicopot|di-phk|terkena phk|kena phk|didepak|dilengserkan|disingkirkan"
-        r"|dirumahkan|dinonaktifkan|ditendang|digusur|digulingkan|diputus kontraknya|dipaksa mundur"
+        r"(?:diberhentikan|dipecat|dicopot|di-phk|terkena phk|kena phk|didepak|dilengserkan"
+        r"|dirumahkan|dinonaktifkan|ditendang|diputus kontraknya|dipaksa mundur"
         r"|dibebastugaskan)",
         r"kehilangan (?:jabatan|pekerjaan|posisi|kursi)(?:nya)?",
     ),
     *_patterns(
         "object",
         "dismissed",
-        r"(?:memecat|memberhentikan|mencopot|mendepak|melengserkan|menyingkirkan|menonaktifkan|memutus kontrak"
+        r"(?:memecat|memberhentikan|mencopot|mendepak|melengserkan|menonaktifkan|memutus kontrak"
         r"|berpisah dengan|merumahkan|mem-phk)",
     ),
     *_patterns(
@@ -222,7 +227,7 @@ PATTERNS: dict[Language, tuple[Pattern, ...]] = {"en": ENGLISH, "id": INDONESIAN
 # What stands between who leaves and the words that say so.
 BETWEEN: dict[Language, tuple[str, ...]] = {
     "en": _listed(
-        r"""is | was | are | were | has | have | had | will | would | shall | be | been | to | 's | ’s | 'll |
+        r"""is | was | are | were | has | have | had | will | would | shall | be | been | to | ['’]s | ['’]ll |
         also | now | then | too | soon | just | both | all | each | himself | herself | themselves | who |
         that | [a-z]+ly | already | at last | in the end | once again | today | T | in | on | at | this |
         last | since | later | instead | said | says | told [a-z]+ | announced | announces | confirmed |
@@ -236,7 +241,7 @@ BETWEEN: dict[Language, tuple[str, ...]] = {
         dirinya | ia | dia | mereka | tiba-tiba | secara | mendadak | sukarela | baik-baik | terhormat |
         bakal | segera | sedang | baru | baru-baru | ini | saja | kemudian | lalu | akhirnya | lebih | dulu
         | berencana | hendak | diam-diam | satu | per | yang | menyusul | pada | T | R | hari | itu |
-        sendiri | tengah | sempat | justru | malah | menjadi | harus | terpaksa | dan | sejak | mulai |
+        sendiri | tengah | sempat | justru | malah | menjadi | terpaksa | dan | sejak | mulai |
         serta | sekaligus | jadi | nya | tersebut | langsung | menulis | menuturkan | menyebut | dikabarkan
         | sama-sama | bersama-sama | beramai-ramai | ramai-ramai | sepakat"""
     ),
@@ -260,12 +265,29 @@ BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
         r"|didesak|desakan|mendesak|diminta|meminta|dituntut|menuntut|tuntutan"
         r"|isu|rumor|spekulasi|jika|bila|kalau|apabila|seandainya|andai|mempertimbangkan|pertimbangan|bisa"
         r"|dapat|mungkin|boleh|wacana|tanpa|hampir|nyaris|gosip|siap|usulan|seruan|semakin|makin|ingin|sebelum"
-        r"|desas-desus|kemungkinan|agar|supaya|kabar (?:bahwa|soal|tentang)|seruan|opsi|bantah)"
+        r"|desas-desus|kemungkinan|agar|supaya|kesediaan|meragukan|melarang|dilarang|mencegah|dicegah"
+        r"|kabar (?:bahwa|soal|tentang)"
+        r"|seruan|opsi|bantah)"
         r"(?: [^ ]+){0,4}$"
     ),
 }
 
 # The same anywhere before in the sentence.
+# Wishes of others: they block what is no plain past, such as "that she leave", "to step down".
+WISHES: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?<!\S)(?:demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|urg(?:e|es|ed|ing)|press(?:es|ed|ing)?|pressure"
+        r"|push(?:es|ed|ing)?"
+        r"|calls?|calling|called|asks?|asked|asking|wants?|wanted|told|orders?|ordered|forc(?:e|es|ed|ing)"
+        r"|petition|allow(?:s|ed)?"
+        r"|rejects?|rejected|until)(?!\S)"
+    ),
+    "id": re.compile(
+        r"(?<!\S)(?:menuntut|tuntutan|mendesak|desakan|berkeras|meminta|menyerukan|seruan|harus|petisi"
+        r"|ingin)(?!\S)"
+    ),
+}
+
 BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:(?:has|have|had) no (?:plans?|intention)|no intention of|den(?:y|ies|ied) (?:that|reports"
@@ -274,12 +296,25 @@ BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
         r"|withdrew (?:his|her|their) resignation|rumou?rs? (?:that|of)"
         r"|threaten(?:s|ed|ing)? to|refus(?:es|ed) to|sabbatical|will stay|is staying|would stay"
         r"|not going anywhere|not leaving|unless|rejected calls|resist(?:ed|s)? calls"
-        r"|leave of absence)(?!\S)"
+        r"|leave of absence|aimed at|likely to)(?!\S)"
     ),
     "id": re.compile(
         r"(?<!\S)(?:membantah|menepis|bantah|mengancam (?:akan )?|tidak (?:akan|berniat|berencana"
         r"|pernah berniat)|tak (?:akan|berniat)|belum (?:berniat|berencana|akan)"
         r"|mengurungkan|mencabut (?:surat )?pengunduran|rumor|kabar burung)(?!\S)"
+    ),
+}
+
+# Athletes retire hurt and are dismissed with a card: what comes behind where nobody leaves a club.
+MATCHES: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?: [^ ]+){0,12} (?:injury|injured|cards?|booking|bookings|minute|minutes|stoppage|quarter-?finals?"
+        r"|semi-?finals?"
+        r"|main|round|set|seeds?|tackle|handling|innings|lap|red|yellow|half-time|substitute|ahead)(?!\S)"
+    ),
+    "id": re.compile(
+        r"(?: [^ ]+){0,10} (?:cedera|kram|kartu|menit|perempat|putaran|babak|set|cadangan|sakit perut|lap"
+        r"|peluit|game)(?!\S)"
     ),
 }
 

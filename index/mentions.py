@@ -11,7 +11,7 @@ from index.corpus import Document
 from index.dates import Moment, moments
 from index.language import FUNCTION_WORDS
 from index.passages import sentences
-from index.roles import HONORIFICS, ROLE_HEADS, roles
+from index.roles import HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEADS, roles
 from index.tagger import Tagger, Token, shape, tokens
 
 Kind = Literal["person", "organization", "place", "time", "role", "word"]
@@ -43,6 +43,11 @@ _BEFORE_ORGANIZATION = frozenset(
     """at|join|joined|joining|joins|left|leaving|quit|rival|work for|worked for|works for|works at|is now at|now at
     |poached from|from rival|perusahaan|maskapai|startup|meninggalkan|bergabung dengan|bergabung ke|bekerja di
     |bekerja untuk|rumah mode|keluar dari""".replace("\n    ", "").split("|")
+)
+_NO_PERSON = frozenset(
+    """award baru barat championship christmas cup day dunia east eastern festival game games hari island league liga
+    masters natal new north northern olympic olympics open piala prize raya river road selatan south southern street
+    super tahun timur tour utara west western world year""".split()
 )
 _SPEECH = frozenset(
     """said says told added wrote tweeted posted announced confirmed kata ujar tutur ucap jelas imbuh sebut ungkap tegas
@@ -203,12 +208,16 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
     if low in _NOT_NAMES or low.rstrip(".") in HONORIFICS:
         return False
     begins = place == 0 or words[place - 1].text in '"“‘(:'
-    if low in ROLE_HEADS and labels[place] == "O":
+    follows = place + 1 < len(words) and words[place + 1].text[0].isupper()
+    if low in ROLE_HEADS and (labels[place] == "O" or follows):
+        return False
+    if low in PEOPLES and follows and labels[place + 1].endswith("-PER"):
+        return False
+    if place and low in ROLE_FIELDS and words[place - 1].text.lower() in ROLE_HEADS | ROLE_FIELDS:
         return False
     common = low in FUNCTION_WORDS["id"] or low in FUNCTION_WORDS["en"]
     if begins and (common or (labels[place] == "O" and shape(word) == "Xx")):
         # A sentence's first word is a capital anyway; a name of two words shows by the second one.
-        follows = place + 1 < len(words) and words[place + 1].text[:1].isupper()
         return not common and follows and labels[place + 1] != "O"
     return not common
 
@@ -286,9 +295,10 @@ class _Kinds:
             votes["person"] += 2 if len(parts) > 1 else 1
         if len(parts) > 1 and "family" in listed[2]:
             votes["person"] += 1
-        if len(parts) in (2, 3, 4) and run.label == "O" and all(shape(part) == "Xx" for part in parts):
+        plain = run.label == "O" and all(shape(part) == "Xx" for part in parts)
+        if len(parts) in (2, 3, 4) and plain and not _NO_PERSON & set(low):
             votes["person"] += 1
-        if "place" in listed[0]:
+        if "place" in listed[0] or (len(parts) > 1 and "place" in listed[2] and "given" not in listed[1]):
             votes["place"] += 2
         before = [word.text.lower() for word in words[max(0, run.first - 3) : run.first]]
         after = [word.text.lower() for word in words[run.last : run.last + 5]]

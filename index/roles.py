@@ -39,7 +39,24 @@ _HEADS: dict[Language, frozenset[str]] = {
         supervisor sutradara teknisi vp wakil wali wartawan waketum wamen wapemred pemred""".split()
     ),
 }
+# What Indonesian roles are about, written with capitals like the roles themselves: "Menteri Luar Negeri".
+ROLE_FIELDS = frozenset(
+    """agama anggaran bidang dagang dalam ekonomi eksekutif energi hidup hukum hubungan industri informasi informatika
+    investasi keamanan kebudayaan kehutanan kelautan kerja kesehatan keuangan komersial komunikasi koordinator kota
+    lingkungan luar negeri operasi operasional pariwisata pekerjaan pelaksana pemasaran pendidikan penelitian penjualan
+    perdagangan perhubungan perikanan perindustrian personalia pertahanan pertanian perumahan politik produksi riset
+    sosial strategi sumber daya manusia teknik teknologi tenaga tinggi umum utama""".split()
+)
 ROLE_HEADS = _HEADS["en"] | _HEADS["id"]
+
+PEOPLES = frozenset(
+    """american argentine australian austrian belgian brazilian british canadian chinese danish dutch dutchman egyptian
+    english englishman filipino french frenchman german greek indian indonesian iranian irish israeli italian japanese
+    korean malaysian mexican nigerian norwegian pakistani polish portuguese russian scottish serbian spanish swedish
+    swiss thai turkish ukrainian vietnamese welsh
+    amerika arab australia belanda brasil cina inggris italia jepang jerman
+    korea malaysia prancis rusia singapura spanyol thailand""".split()
+)
 
 # What may stand before an English head and belong to it; anything between a determiner and the head does as well.
 _BEFORE_HEAD = frozenset(
@@ -47,7 +64,7 @@ _BEFORE_HEAD = frozenset(
     corporate creative data deputy design digital diversity editorial engineering executive experience external
     finance financial first foreign founding general global group growth head hiring human information
     infrastructure interim international investment it joint junior lead legal longtime machine managing marketing
-    medical music national news nursing operating operations people policy political privacy product production
+    medical music national news nursing operating operations people policy political prime privacy product production
     programme program project public quality regional relations research resources revenue risk safety sales science
     security senior software sports staff state strategy supply sustainability talent technical technology training
     treasury user vice""".split()
@@ -55,7 +72,7 @@ _BEFORE_HEAD = frozenset(
 _STARTERS = frozenset("a an the its their his her our former ex- longtime then-".split())
 _NOT_IN_ROLE = frozenset(
     """is was were are be been being has have had will would who which that and or but said says told
-    new next former ex same one only another other its their his her first""".split()
+    new next former ex current previous outgoing incumbent ailing same one only another other its their his her first""".split()
 )
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r)|di|ber|ter|ke)[a-z]{4,}")
 _NO_VERB = frozenset(
@@ -67,7 +84,7 @@ _NO_VERB = frozenset(
     kebidanan kebun keluarga kecamatan kelurahan kementerian kesenian terbuka""".split()
 )
 _STOP_ID = frozenset(
-    """baru lama yang itu tersebut ini perusahaan seusai karena akan telah sudah resmi secara tiba-tiba mendadak juga
+    """baru lama yang itu tersebut ini perusahaan seusai namun tetapi karena akan telah sudah resmi secara tiba-tiba mendadak juga
     pun turut lain lainnya mundur keluar hengkang pamit pergi pensiun berhenti pindah resign cabut lengser adalah ialah
     yaitu yakni sejak per mulai pekan bulan tahun kemarin usai setelah dari di ke pada dengan untuk oleh dan atau kata
     ujar tutur masih sendiri tidak bukan asal aktif saat kini""".split()
@@ -123,6 +140,8 @@ def _before(words: Sequence[str], head: int, bound: int) -> int:
     first = known
     for place in range(known - 1, max(bound, head - 5) - 1, -1):
         low = words[place].lower()
+        if low in PEOPLES:
+            return first
         if low in _STARTERS or low in ("'s", "’s", "as") or words[place].startswith("<organization"):
             return place + 1
         if not words[place].isalpha() or low in FUNCTION_WORDS["en"] or low in _NOT_IN_ROLE or low.endswith("ly"):
@@ -145,7 +164,8 @@ def _after(words: Sequence[str], last: int) -> int:
             if stop and not joins:
                 break
             end += 1
-        if end > begun and words[end - 1].lower() not in ("and", "&"):
+        named = end < len(words) and words[end].startswith(("<organization", "<person", "<place"))
+        if end > begun and words[end - 1].lower() not in ("and", "&") and not named:
             return end
     return last
 
