@@ -12,7 +12,9 @@ from index.leaving import LeavingKind
 from index.mentions import Item, Sentence, read_sentences
 from index.tagger import Tagger
 
-_AHEAD = re.compile(r"akhir (?:bulan|tahun|pekan) ini|\b(?:depan|mendatang|tomorrow|besok|next)\b")
+_AHEAD = re.compile(
+    r"akhir (?:bulan|tahun|pekan) ini|the end of (?:the|this|next)|later this|\b(?:depan|mendatang|tomorrow|besok|next)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from index.mentions import Item, Sentence, Signs, as_signs
 
 _AGE = r"(?: \d+ ,)?"
 _THE = (
-    r"(?: (?:the|an?|its|their|his|her|seorang|salah seorang|salah satu|sang|one of|former|mantan|who|yang"
+    r"(?: (?:(?:the )?(?:company|firm|bank|club|group|paper|agency|lender|startup|team|school) (?:'s|’s)|the|an?|its|their"
+    r"|his|her|seorang|salah seorang|salah satu|sang|one of|former|mantan|who|yang"
     r"|is|was|adalah|menjabat|sebagai|kata|berusia \d+ tahun|\d+ tahun|-|—))*"
 )
 # A role beside a name. In each, the groups are the role and, where it is told, the organization.
@@ -23,6 +24,10 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
         re.compile(r"(?P<o>O)(?: (?:'s|’s))? (?P<r>R) ,? ?P"),
         re.compile(r"(?P<r>R) (?:of|at|for|in)(?: the)? (?P<o>O) ,? ?P"),
         re.compile(r"(?P<r>R) (?:, )?P"),
+        re.compile(
+            r"P (?:spent|worked|had worked|has worked|served|had spent)(?: [^ ,]+){1,8}(?: ,)?(?: most recently)?"
+            r" as(?: (?:its|the|an?|their))? (?P<r>R)"
+        ),
         re.compile(
             rf"P (?:is|was|has been|had been|served as|serves as|worked as|became|who is"
             rf"|who was){_THE} (?P<r>R)(?: (?:of|at|for)(?: the)? (?P<o>O))?"
@@ -65,7 +70,7 @@ _SHARED_ROLE = re.compile(
 _PRONOUN_ROLE = re.compile(
     r"(?:he|she|ia|dia|beliau) (?:was|had been|had served as|served as|worked as|adalah|merupakan|menjabat"
     r"|sebelumnya|semula|telah|sudah)"
-    r"(?: (?:its|the|an?|their|O|'s|’s|sebagai|menjabat|menjadi|bekerja|once|most recently))* R(?!\S)"
+    r"(?: (?:its|the|an?|their|O|'s|’s|sebagai|menjabat|menjadi|bekerja|once|most recently))* R(?!\S)|the \d+ - year-old R"
 )
 _FROM: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
@@ -139,9 +144,11 @@ class Details:
     def role(self, event: Event, mention: Mention, until: int) -> tuple[str | None, str | None]:
         """The role that is left and its organization where that is told with it; nothing from item `until` on."""
         signs = self._signs[event.sentence]
-        match = _LEFT_ROLE[self._language].search(self._rest(event, until))
-        if match and event.frame != "object":
-            offset = signs.starts[event.last + 1] - 1
+        number, place = mention
+        owned = event.frame == "noun" and number == event.sentence and place > event.last
+        match = _LEFT_ROLE[self._language].search(signs.after(place) if owned else self._rest(event, until))
+        if match and (owned or event.frame == "subject"):
+            offset = signs.starts[(place if owned else event.last) + 1] - 1
             role = self._text(event.sentence, signs.item(offset + match.start("r")))
             return role, self._group(event.sentence, match, "o", offset)
         for place in range(event.first, event.last + 1):
@@ -207,9 +214,12 @@ class Details:
     def when(self, event: Event) -> Item | None:
         """The time that stands nearest to what `event` says, the one behind it first."""
         items = self._sentences[event.sentence].items
-        times = [
-            p for p, item in enumerate(items) if item.kind == "time" and event.first - _NEAR < p < event.last + _NEAR
+        # What stands behind another person is told of them.
+        others = [
+            p for p in self._persons(event.sentence) if p > event.last and (event.sentence, p) not in event.people
         ]
+        end = min([event.last + _NEAR, *others])
+        times = [p for p, item in enumerate(items) if item.kind == "time" and event.first - _NEAR < p < end]
         if not times:
             return None
         return items[min(times, key=lambda p: (p - event.last) if p > event.last else 1.5 * (event.first - p))]

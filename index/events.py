@@ -62,6 +62,9 @@ _COMPANIONS = re.compile(
     r"(?: (?:R|O|L|the|an?|its|their|his|her|'s|’s|,|sang|former|of|mantan|dua|tiga|empat|two|three|four"
     r"|fellow|colleagues?|rekannya))* P"
 )
+_SAYS = "said|says|wrote|writes|told|posted|added|kata|ujar|tulis|tutur|ucap|ungkap"
+_SPEAKS = re.compile(rf"(?<!\S)(?:(?:{_SAYS})(?: R| O)* (?P<p>P)|(?P<q>P) (?:{_SAYS}))(?!\S)")
+_OWN_WORDS = re.compile(r"\b(?:my|saya)\b")
 _GIVEN = re.compile(
     r"(?:^|\s)(?:past|against|for|on|from|of|over|with|by|to|kepada|oleh|dengan|allow|allowing|asked|told|urged|beat"
     r"|beating)(?: R)?$"
@@ -142,7 +145,7 @@ def _is_wished(before: str, match: re.Match[str], frame: Frame, language: Langua
     if language == "en" and frame == "subject" and not _BASE_FORM.match(match.group()):
         return False
     # "She leave": without an auxiliary, a bare verb behind a person is a wish.
-    bare = language == "en" and frame == "subject" and re.search(r"(?:P|he|she)$", before)
+    bare = language == "en" and frame == "subject" and re.search(r"(?:P|he|she)$", before) and match.group() != "quit"
     return bool(bare or WISHES[language].search(before))
 
 
@@ -234,6 +237,8 @@ def _objects(at: _Place) -> list[Mention]:
 
 def _owners(at: _Place) -> list[Mention]:
     """Whose departure it is: "P's departure", "the departure of P", "kepergian terbaru adalah P"."""
+    if _OWN_WORDS.search(" ".join(item.low for item in at.sentences[at.number].items[at.first : at.last + 1])):
+        return _speaker(at.sign, at.number)
     for pattern in (_OWNED, _COPULA):
         match = pattern.match(at.after)
         if match and (pattern is _COPULA or at.language == "id" or at.after.startswith((" of", " R P"))):
@@ -295,8 +300,16 @@ def _listed(sign: Signs, number: int, place: int) -> list[Mention]:
     return found[:sure]
 
 
+def _speaker(sign: Signs, number: int) -> list[Mention]:
+    """Who says a sentence in which somebody speaks of themselves."""
+    match = _SPEAKS.search(sign.text)
+    return [(number, sign.item(match.start("p") if match["p"] else match.start("q")))] if match else []
+
+
 def _meant(at: _Place, place: int) -> list[Mention]:
     """Whom a pronoun means: the first person of its sentence, or else of the nearest one before that has any."""
+    if PRONOUNS[at.language][at.sentences[at.number].items[place].low] == "speaker":
+        return _speaker(at.sign, at.number)
     many = PRONOUNS[at.language][at.sentences[at.number].items[place].low] == "many"
     for number in range(at.number, max(-1, at.number - 3), -1):
         items = at.sentences[number].items

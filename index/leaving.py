@@ -117,7 +117,7 @@ ENGLISH: tuple[Pattern, ...] = (
     *_patterns(
         "object",
         "dismissed",
-        r"(?:fires|fired|firing|sacks|sacked|sacking|dismisses|dismissed|dismissing|ousts|ousted|ousting|axes|axed"
+        r"(?:(?:voted|decided|agreed|chose|moved)(?: [^ ]+){0,3}? to (?:remove|dismiss|fire|sack|oust|axe|replace)|fires|fired|firing|sacks|sacked|sacking|dismisses|dismissed|dismissing|ousts|ousted|ousting|axes|axed"
         r"|terminates|terminated|removes|removed|(?:lays|laid|laying) off|(?:lets|let|letting) go of"
         r"|forced out|pushed out"
         r"|parts? (?:ways|company) with|part(?:ed|ing) (?:ways|company) with|cuts ties with|cut ties with)",
@@ -142,6 +142,7 @@ ENGLISH: tuple[Pattern, ...] = (
         "resigned",
         r"(?:departures?|resignations?|exits?|retirement)",
     ),
+    *_patterns("noun", "resigned", r"my last day (?:at|with|as)"),
     *_patterns("noun", "dismissed", r"(?:dismissals?|firings?|sackings?|ousters?|removal)"),
 )
 
@@ -219,6 +220,7 @@ INDONESIAN: tuple[Pattern, ...] = (
         r"(?:kepergian|pengunduran diri|mundurnya|keluarnya|hengkangnya|perginya|pamitnya|lengsernya"
         r"|berhentinya|pensiunnya|undur dirinya)",
     ),
+    *_patterns("noun", "resigned", r"hari terakhir saya(?: bekerja)? (?:di|sebagai)"),
     *_patterns("noun", "dismissed", r"(?:pemecatan|pemberhentian|pencopotan|dipecatnya|dicopotnya|diberhentikannya)"),
 )
 
@@ -243,7 +245,8 @@ BETWEEN: dict[Language, tuple[str, ...]] = {
         | berencana | hendak | diam-diam | satu | per | yang | menyusul | pada | T | R | hari | itu |
         sendiri | tengah | sempat | justru | malah | menjadi | terpaksa | dan | sejak | mulai |
         serta | sekaligus | jadi | nya | tersebut | langsung | menulis | menuturkan | menyebut | dikabarkan
-        | sama-sama | bersama-sama | beramai-ramai | ramai-ramai | sepakat"""
+        | sama-sama | bersama-sama | beramai-ramai | ramai-ramai | sepakat |
+        dipastikan | diumumkan | dilaporkan | positif | mantap | buru-buru | dikonfirmasi | diketahui"""
     ),
 }
 
@@ -328,9 +331,10 @@ BLOCKED_AFTER: dict[Language, re.Pattern[str]] = {
     ),
 }
 
-PRONOUNS: dict[Language, dict[str, Literal["one", "many"]]] = {
-    "en": {"he": "one", "she": "one", "they": "many", "both": "many"},
+PRONOUNS: dict[Language, dict[str, Literal["one", "many", "speaker"]]] = {
+    "en": {"he": "one", "she": "one", "they": "many", "both": "many", "i": "speaker"},
     "id": {
+        "saya": "speaker",
         "ia": "one",
         "dia": "one",
         "beliau": "one",
@@ -345,22 +349,22 @@ PRONOUNS: dict[Language, dict[str, Literal["one", "many"]]] = {
 DESTINATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:join(?:s|ed|ing)?|(?:mov|switch|defect|head|decamp|go|jump)(?:e|es|ed|ing|s)? (?:over "
-        r"|across |back )?to|went to|is now (?:at|with)|now works? (?:at|for)|"
+        r"|across |back )?(?:from O )?to|went to|is now (?:at|with)|now works? (?:at|for)|"
         r"has signed (?:for|with)|signed (?:for|with)|(?:hired|poached|lured|recruited|snapped up"
-        r"|signed)(?: away)? by|to (?:found|co-found|start|set up|launch|form|create|build|establish|lead|run"
+        r"|signed)(?: away)? by|(?:become|becoming|be) (?:[a-z-]+ ){0,3}R (?:of|at|for)|to (?:found|co-found|start|set up|launch|form|create|build|establish|lead|run"
         r"|head)|"
         r"(?:founded|co-founded|started|set up|launched|formed|created|established)|for|a (?:job|role|post"
         r"|position) (?:at|with)|work(?:s|ing)? (?:at|for)|take up a [a-z ]+ at|found new employment at"
         r"|arrived at|landed at|lands at)"
-        r" (?:[a-z-]+ ){0,4}?(?:R (?:at|of) )?O"
+        r" (?:(?!from )[a-z-]+ ){0,4}?(?:R (?:at|of) )?O"
     ),
     "id": re.compile(
         r"(?<!\S)(?:(?:bergabung|gabung) (?:dengan|ke|bersama|di)|bergabung|(?:pindah|hijrah|berpindah"
         r"|menyeberang|membelot|beralih|loncat|merapat|cabut|hengkang) ke|berlabuh (?:ke|di)|"
         r"(?:direkrut|dibajak|digaet|diboyong|dikontrak|dipinang|ditarik|didatangkan)(?: oleh)?|(?:membentuk"
         r"|mendirikan|merintis|membangun|memimpin|meluncurkan|menakhodai)|(?:kini|sekarang) (?:bekerja )?(?:di"
-        r"|untuk|pada)|bekerja (?:di|untuk)|ke)"
-        r" (?:[a-z-]+ ){0,4}?(?:R (?:di )?)?O"
+        r"|untuk|pada)|bekerja (?:di|untuk)|menjadi|ke)"
+        r" (?:(?!dari )[a-z-]+ ){0,4}?(?:R (?:di )?)?O"
     ),
 }
 

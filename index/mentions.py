@@ -17,10 +17,10 @@ from index.tagger import Tagger, Token, shape, tokens
 Kind = Literal["person", "organization", "place", "time", "role", "word"]
 
 _ORGANIZATION_WORDS = frozenset(
-    """academy agency air airlines airways alliance aerospace association authority ag ab bank bhd biotech board brewery
+    """academy agency air airlines airways alliance aerospace association authority ag ab bank bhd biotech board brewery broadcasting
     bros brothers bureau bv capital care center centre chamber club college commission committee communications
     company computing consulting co cooperative corp corporation council court daily department energy enterprises
-    entertainment fc federation finance financial firm foods force foundation fund games gmbh group health herald
+    entertainment fc federation finance financial firm foods gazette observer chronicle courier force foundation fund games gmbh group health herald
     hospital hotels inc industries institute institut insurance international journal lab laboratories laboratory labs
     league llc llp logistics ltd media medical ministry mobility motor motors museum network networks news nv office
     orchestra organisation organization partners party pharma pharmaceuticals plc police post power press productions
@@ -29,9 +29,9 @@ _ORGANIZATION_WORDS = frozenset(
     technologies technology telecom telegraph television times theatre tribune trust tv union united university
     ventures water works
     akademi asosiasi asuransi badan balai bpd bumd bumn cv dewan dinas direktorat dpr dprd fakultas federasi fk grup
-    harian himpunan ikatan institut jurnal kampus kantor kejaksaan kementerian kepolisian klub koperasi kompas
+    harian himpunan ikatan institut jurnal kampus kantor kejaksaan kementerian kedai kafe kepolisian klub koperasi kompas
     komisi konsorsium koran lembaga mahkamah majalah majelis maskapai media otoritas partai pdam perum perumda
-    perusahaan persatuan persekutuan poliklinik politeknik pt puskesmas rs rsud rumah sekolah serikat sma smk stasiun
+    perusahaan persatuan persekutuan poliklinik politeknik pt puskesmas restoran rs rsud rumah toko warung hotel sekolah serikat sma smk stasiun
     tbk televisi universitas yayasan""".split()
 )
 _ORGANIZATION_FIRST = frozenset("pt cv rs rsud bank universitas yayasan partai kementerian klub institut dinas".split())
@@ -48,6 +48,11 @@ _NO_PERSON = frozenset(
     """award baru barat championship christmas cup day dunia east eastern festival game games hari island league liga
     masters natal new north northern olympic olympics open piala prize raya river road selatan south southern street
     super tahun timur tour utara west western world year""".split()
+)
+# Given names that begin a sentence as words as well.
+_COMMON_TOO = frozenset(
+    """agung angel art bagus bill bunga cahaya chase dawn dwi dua eka faith frank grace grant guntur hari hope indah intan
+    joy mark mega pat penny putra putri rahmat rich rob rose ruby sari satria sinta sri sue tri will""".split()
 )
 _SPEECH = frozenset(
     """said says told added wrote tweeted posted announced confirmed kata ujar tutur ucap jelas imbuh sebut ungkap tegas
@@ -69,6 +74,7 @@ class Item:
     start: int
     end: int
     date: str | None = None  # of a time
+    sure: bool = True  # False: a place that no list of places has, which may well be an organization
 
     @property
     def low(self) -> str:
@@ -116,7 +122,7 @@ class Signs:
 
 def as_signs(sentence: Sentence) -> Signs:
     """`sentence` with its names as signs."""
-    forms = [_SIGNS.get(item.kind, item.low.replace(" ", "-")) for item in sentence.items]
+    forms = ["O" if item.sure is False else _SIGNS.get(item.kind, item.low) for item in sentence.items]
     starts: list[int] = []
     position = 0
     for form in forms:
@@ -147,7 +153,7 @@ def read_sentences(document: Document, tagger: Tagger) -> list[Sentence]:
     parts = {part for name in known for part in name.split()}
     for words, runs, *_ in found:
         _add_first_word(words, runs, parts, tagger)
-        runs[:] = [part for run in runs for part in _cut(words, run, known)]
+        runs[:] = [part for run in runs for part in _cut(words, run, known, tagger)]
     kinds = _Kinds(tagger)
     for words, runs, *_ in found:
         for run in runs:
@@ -187,16 +193,33 @@ def _add_first_word(words: Sequence[Token], runs: list[_Run], known: set[str], t
         return
     word = words[first].text
     plain = word.lower() in _NOT_NAMES | ROLE_HEADS | FUNCTION_WORDS["id"] | FUNCTION_WORDS["en"]
-    if shape(word) == "Xx" and not plain and (word in known or "given" in tagger.names.kinds(word)):
-        runs.insert(0, _Run(first, first + 1, "O"))
+    name = word in known or ("given" in tagger.names.kinds(word) and word.lower() not in _COMMON_TOO)
+    if shape(word) == "Xx" and not plain and name:
+        last = first + 1
+        while last < len(words) and shape(words[last].text) == "Xx" and words[last].text.lower() not in ROLE_HEADS:
+            last += 1
+        while runs and runs[0].first < last:
+            last = max(last, runs.pop(0).last)
+        runs.insert(0, _Run(first, last, "O"))
 
 
-def _cut(words: Sequence[Token], run: _Run, known: Counter[str]) -> list[_Run]:
-    """`run` in two where its last word is a brand that stands alone more often ("Sora OpenAI")."""
+def _cut(words: Sequence[Token], run: _Run, known: Counter[str], tagger: Tagger) -> list[_Run]:
+    """`run` in two where its last word is a brand that stands alone more often ("Sora OpenAI"), or where it begins
+    with an organization whose head is named behind ("Kepala Dinas Kesehatan Lilis Suryani")."""
     last = words[run.last - 1].text
     whole = " ".join(word.text for word in words[run.first : run.last])
     if run.last - run.first > 1 and _is_brand(last) and known[last] > known[whole]:
         return [replace(run, last=run.last - 1, label="O"), _Run(run.last - 1, run.last, "ORG")]
+    given = [p for p in range(run.first + 2, run.last) if "given" in tagger.names.kinds(words[p].text)]
+    low = [word.text.lower() for word in words]
+    after_role = run.first > 0 and low[run.first - 1] in ROLE_HEADS
+    if (
+        given
+        and after_role
+        and low[run.first] in _ORGANIZATION_WORDS
+        and not set(low[given[0] : run.last]) & _ORGANIZATION_WORDS
+    ):
+        return [replace(run, last=given[0], label="ORG"), _Run(given[0], run.last, "PER")]
     return [run]
 
 
@@ -289,7 +312,7 @@ class _Kinds:
             votes["organization"] += 5
         elif _ORGANIZATION_ENDING.search(low[-1]):
             votes["organization"] += 3
-        if any(_is_brand(part) for part in parts) or (len(parts) == 1 and shape(parts[0]) == "XX"):
+        if any(_is_brand(part) for part in parts) or (len(parts) == 1 and re.fullmatch("[A-Z]{2,}", parts[0])):
             votes["organization"] += 3
         if "given" in listed[1]:
             votes["person"] += 2 if len(parts) > 1 else 1
@@ -304,6 +327,10 @@ class _Kinds:
         after = [word.text.lower() for word in words[run.last : run.last + 5]]
         for kind, count in _by_neighbours(before, after).items():
             votes[kind] += count
+
+    def is_place(self, name: str) -> bool:
+        """Whether a list of places has a name, or its last word."""
+        return "place" in self._names.kinds(name) or "place" in self._names.kinds(name.split()[-1])
 
     def of(self, words: Sequence[Token], run: _Run) -> Kind:
         """What the name is; a part of a longer name is what that is."""
@@ -322,7 +349,7 @@ class _Kinds:
 def _is_brand(word: str) -> bool:
     """Whether a word has capitals inside, as OpenAI has and McGrew, though a person, too."""
     return (
-        shape(word) in ("XxX", "xX") and "-" not in word and not re.match(r"(?:Ma?c|De|Di|La|Le|Van|O['’])[A-Z]", word)
+        word.isalpha() and shape(word) in ("XxX", "xX") and not re.match(r"(?:Ma?c|De|Di|La|Le|Van|O['’])[A-Z]", word)
     )
 
 
@@ -359,7 +386,8 @@ def _items(
         if kind == "word":
             last = place + 1
         start, end = words[place].start, words[last - 1].end
-        items.append(Item(kind, document.text[start:end], start, end, date))
+        text = document.text[start:end]
+        items.append(Item(kind, text, start, end, date, kind != "place" or kinds.is_place(text)))
         place = last
     return _with_roles(items, document)
 
