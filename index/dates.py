@@ -96,7 +96,7 @@ _PATTERNS = tuple(
         (rf"\b(?:awal|pertengahan|akhir|early|mid|late|the end of|the start of)[- ](?P<month>{_MONTH})\b(?! \d)", True),
         (r"\bthe (?:end|start|middle) of (?P<way>the|this|next|last) (?P<unit>week|month|year|season|term)\b", True),
         (rf"\b{_EARLY}(?P<way>last|this|next) (?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b", True),
-        (r"\b(?P<word>kemarin|besok|hari ini|yesterday|today|tomorrow|tonight)\b", True),
+        (r"\b(?P<word>kemarin|besok|hari ini|semalam|tadi malam|last night|yesterday|today|tomorrow|tonight)\b", True),
         (
             r"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bpada )|(?<=\bsejak )|(?<=\bbulan ))"
             rf"(?P<month>{_MONTH})\b(?! \d)",
@@ -142,7 +142,15 @@ def _resolve(match: re.Match[str], published: date | None) -> str | None:
     if published is None:
         return None
     if "word" in part:
-        away = {"kemarin": -1, "yesterday": -1, "besok": 1, "tomorrow": 1}.get(part["word"], 0)
+        away = {
+            "kemarin": -1,
+            "semalam": -1,
+            "tadi malam": -1,
+            "last night": -1,
+            "yesterday": -1,
+            "besok": 1,
+            "tomorrow": 1,
+        }.get(part["word"], 0)
         return (published + timedelta(days=away)).isoformat()
     if "weekday" in part:
         return _weekday(part, published).isoformat()

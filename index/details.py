@@ -12,14 +12,14 @@ from index.mentions import Item, Sentence, Signs, as_signs
 _AGE = r"(?: \d+ ,)?"
 _THE = (
     r"(?: (?:(?:the )?(?:company|firm|bank|club|group|paper|agency|lender|startup|team|school) (?:'s|’s)|the|an?|its|their"
-    r"|his|her|seorang|salah seorang|salah satu|sang|one of|former|mantan|who|yang"
+    r"|his|her|seorang|salah seorang|salah satu|sang|once|formerly|longtime|one of|former|mantan|who|yang"
     r"|is|was|adalah|menjabat|sebagai|kata|berusia \d+ tahun|\d+ tahun|-|—))*"
 )
 # A role beside a name. In each, the groups are the role and, where it is told, the organization.
 _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
     "en": (
         re.compile(rf"P ,{_AGE}{_THE} (?P<o>O) (?:'s|’s) (?P<r>R)"),
-        re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:(?:of|at|for|in|from)(?: the)? (?P<o>O)|of (?P<l>L)))?"),
+        re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:(?:of|at|for|in|from)(?: (?:the|rival))? (?P<o>O)|of (?P<l>L)))?"),
         re.compile(rf"P \({_THE} (?P<r>R)"),
         re.compile(r"(?P<o>O)(?: (?:'s|’s))? (?P<r>R) ,? ?P"),
         re.compile(r"(?P<r>R) (?:of|at|for|in)(?: the)? (?P<o>O) ,? ?P"),
@@ -67,9 +67,17 @@ _SHARED_ROLE = re.compile(
     r"(?:dua|tiga|empat|lima|para|two|three|four) (?P<r>R)(?: (?:lain|lainnya|other))? ,? ?P(?: (?:,|dan|serta"
     r"|and|, and) P)*"
 )
+_DESCRIBED = re.compile(r"(?:the (?:\d+ - year-old )?)?(?P<r>R) (?:itu|tersebut|ini|[a-z]+)(?!\S)")
+_BACKGROUND = re.compile(r"(?<!\S)(?:had|once|originally)(?: [a-z]+ly)?$")
+_SUCCEEDS = re.compile(
+    r"(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
+)
+_NEW_ROLE = re.compile(
+    r"(?:as|named|appointed|become|becomes|sebagai|menjadi|jabatan)(?: (?:its|the|an?|new|O|'s|’s))* (?P<r>R)(?!\S)"
+)
 _PRONOUN_ROLE = re.compile(
     r"(?:he|she|ia|dia|beliau) (?:was|had been|had served as|served as|worked as|adalah|merupakan|menjabat"
-    r"|sebelumnya|semula|telah|sudah)"
+    r"|sebelumnya|semula|telah|sudah|terakhir|pernah)"
     r"(?: (?:its|the|an?|their|O|'s|’s|sebagai|menjabat|menjadi|bekerja|once|most recently))* R(?!\S)|the \d+ - year-old R"
 )
 _FROM: dict[Language, re.Pattern[str]] = {
@@ -112,19 +120,21 @@ class Details:
         if event.frame == "object" and event.kind == "joined":
             place = _last(signs.before(event.first), "O", signs)
             return (self._text(event.sentence, place), place) if place is not None else (None, -1)
-        start = signs.starts[event.first]
-        for match in DESTINATION[self._language].finditer(signs.text, start):
+        for match in DESTINATION[self._language].finditer(signs.text, signs.starts[event.first]):
+            if _BACKGROUND.search(signs.text[: match.start()]):
+                continue
             if match.group().startswith(("for ", "ke ")) and event.kind == "dismissed":
                 continue
             return self._text(event.sentence, _goal(signs, match)), signs.item(match.start())
         return None, -1
 
     def later_destination(self, event: Event, name: str) -> tuple[str | None, int]:
-        """Where `name` goes by one of the two sentences after, which is about them; and which sentence says so."""
-        for number in range(event.sentence + 1, min(len(self._sentences), event.sentence + 3)):
+        """Where `name` goes by one of the two sentences after, or the one before; and which sentence says so."""
+        after = range(event.sentence + 1, min(len(self._sentences), event.sentence + 3))
+        for number in (*after, *range(max(0, event.sentence - 1), event.sentence)):
             signs = self._signs[number]
             for match in DESTINATION[self._language].finditer(signs.text):
-                if match.group().startswith(("for ", "ke ")):
+                if match.group().startswith(("for ", "ke ")) or _BACKGROUND.search(signs.text[: match.start()]):
                     continue
                 who = [p for p in self._persons(number) if signs.starts[p] < match.start()]
                 pronoun = [
@@ -146,6 +156,9 @@ class Details:
         signs = self._signs[event.sentence]
         number, place = mention
         owned = event.frame == "noun" and number == event.sentence and place > event.last
+        described = _DESCRIBED.match(signs.text)
+        if described and number < event.sentence and event.frame == "subject":
+            return self._text(event.sentence, signs.item(described.start("r"))), None
         match = _LEFT_ROLE[self._language].search(signs.after(place) if owned else self._rest(event, until))
         if match and (owned or event.frame == "subject"):
             offset = signs.starts[(place if owned else event.last) + 1] - 1
@@ -164,7 +177,18 @@ class Details:
                 beside, organization = self._beside(number, place)
                 if beside and (best[0] is None or (best[1] is None and organization)):
                     best = (best[0] or beside, organization)
-        return best if best[0] else (self._role_of_pronoun(event, name), None)
+        return best if best[0] else (self._role_of_pronoun(event, name) or self._role_of_successor(mention), None)
+
+    def _role_of_successor(self, mention: Mention) -> str | None:
+        """The role that somebody takes who succeeds the person of `mention`, told here or in the sentence before."""
+        number, place = mention
+        if not _SUCCEEDS.search(self._signs[number].before(place) + " "):
+            return None
+        for other in range(number, max(-1, number - 2), -1):
+            match = _NEW_ROLE.search(self._signs[other].text)
+            if match:
+                return self._text(other, self._signs[other].item(match.start("r")))
+        return None
 
     def _role_of_pronoun(self, event: Event, name: str) -> str | None:
         """The role in one of the two sentences after, where it tells "she was R" and nobody else is named between."""
@@ -187,7 +211,7 @@ class Details:
         match = _LEFT_ORGANIZATION[self._language].search(rest)
         if match and event.kind != "joined":
             return self._group(event.sentence, match, "o", offset), True
-        if event.frame == "object" and event.kind == "dismissed":
+        if event.frame == "object" and event.kind != "joined":
             place = _last(signs.before(event.first), "[OL]", signs)
             if place is not None:
                 return items[place].text, True
@@ -205,11 +229,22 @@ class Details:
             for place, item in enumerate(sentence.items)
             if item.kind == "organization" and item.text != destination and not _is_source(self._signs[n], place)
         ]
+        goals = self._destinations()
+        places = [(n, text) for n, text in places if text not in goals] or places
         counts = Counter(text for _, text in places)
         near = [text for n, text in places if number - 2 <= n <= number]
         nearest = max(near, key=counts.__getitem__, default=None)
         topic = max(counts, key=counts.__getitem__, default=None)
         return nearest if nearest and topic and 2 * counts[nearest] > counts[topic] else topic
+
+    def _destinations(self) -> set[str]:
+        """The organizations to which anybody goes in the article."""
+        return {
+            self._text(number, _goal(signs, match))
+            for number, signs in enumerate(self._signs)
+            for match in DESTINATION[self._language].finditer(signs.text)
+            if not match.group().startswith(("for ", "ke "))
+        }
 
     def when(self, event: Event) -> Item | None:
         """The time that stands nearest to what `event` says, the one behind it first."""

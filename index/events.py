@@ -17,7 +17,7 @@ from index.leaving import (
     Frame,
     LeavingKind,
 )
-from index.mentions import Sentence, Signs, as_signs
+from index.mentions import Item, Sentence, Signs, as_signs
 
 Mention = tuple[int, int]
 """A name by the numbers of its sentence and its item."""
@@ -27,7 +27,7 @@ _APPOSITION = 25  # words
 _FUTURE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:will|would|'ll|plans?|planned|planning|(?:is|are|was|were) to|to|set to|due to|intends?|intended)"
-        r"(?: [^ ]+){0,3}$"
+        r"(?: (?:also|soon|be|[a-z]+ly))?$"
     ),
     "id": re.compile(r"(?<!\S)(?:akan|bakal|berencana|hendak|segera|ingin)(?: [^ ]+){0,3}$"),
 }
@@ -216,7 +216,11 @@ def _nearest(at: _Place) -> list[Mention]:
     """The nearest person before from whom only such words lead here as may stand between, with those joined to them."""
     items, pronouns = at.sentences[at.number].items, PRONOUNS[at.language]
     before = range(at.first - 1, -1, -1)
-    candidates = [place for place in before if items[place].kind == "person" or items[place].low in pronouns]
+    candidates = [
+        place
+        for place in before
+        if items[place].kind == "person" or items[place].low in pronouns or _describes(at.sign, items, place)
+    ]
     for place in candidates[:_FAR]:
         listed = [*_coordinated(at.sign, at.number, place), (at.number, place)]
         # "its chief, P, has resigned": the name itself stands between commas.
@@ -248,6 +252,16 @@ def _owners(at: _Place) -> list[Mention]:
 
 
 _FRAMES: dict[Frame, Callable[[_Place], list[Mention]]] = {"subject": _subjects, "object": _objects, "noun": _owners}
+
+
+def _describes(sign: Signs, items: Sequence[Item], place: int) -> bool:
+    """Whether a role at a sentence's start means somebody named before: "The analyst", "Manajer itu"."""
+    if items[place].kind != "role":
+        return False
+    before, after = sign.before(place), sign.after(place)
+    return bool(before == "the" or re.fullmatch(r"the \d+ - year-old", before)) or (
+        not before and after.startswith((" itu", " tersebut", " ini"))
+    )
 
 
 def _leads(between: str, language: Language) -> bool:
@@ -308,9 +322,9 @@ def _speaker(sign: Signs, number: int) -> list[Mention]:
 
 def _meant(at: _Place, place: int) -> list[Mention]:
     """Whom a pronoun means: the first person of its sentence, or else of the nearest one before that has any."""
-    if PRONOUNS[at.language][at.sentences[at.number].items[place].low] == "speaker":
+    if PRONOUNS[at.language].get(at.sentences[at.number].items[place].low) == "speaker":
         return _speaker(at.sign, at.number)
-    many = PRONOUNS[at.language][at.sentences[at.number].items[place].low] == "many"
+    many = PRONOUNS[at.language].get(at.sentences[at.number].items[place].low) == "many"
     for number in range(at.number, max(-1, at.number - 3), -1):
         items = at.sentences[number].items
         persons = [i for i, item in enumerate(items) if item.kind == "person" and (number < at.number or i < place)]

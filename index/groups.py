@@ -38,17 +38,27 @@ def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group
     for number, sentence in enumerate(sentences):
         signs = as_signs(sentence)
         for match in subject.finditer(signs.text):
-            hit = _leaves(signs.text, match, language)
+            hit = _is_dismissed(signs.text, match, language) or _leaves(signs.text, match, language)
             if hit is None:
                 continue
             words, kind, last = hit
             first = signs.item(match.start("of") if match.group("of") else match.start("group"))
-            if found and found[-1].sentence == number:
-                break
             leaving, end = signs.item(words[0]), signs.item(words[1] - 1)
             group = Group(number, first, signs.item(last - 1), leaving, end, kind)
             found.append(replace(group, last=_whole(signs, group, language)))
     return found
+
+
+def _is_dismissed(
+    text: str, match: re.Match[str], language: Language
+) -> tuple[tuple[int, int], LeavingKind, int] | None:
+    """As `_leaves`, where the group is whom somebody dismisses: "has laid off 14 of its traders"."""
+    for pattern in PATTERNS[language]:
+        if (pattern.frame, pattern.kind) == ("object", "dismissed"):
+            for words in pattern.words.finditer(text, 0, match.start("group")):
+                if words.end() + 1 == match.start("group") and not blocked(text, words, language):
+                    return (words.start(), words.end()), pattern.kind, match.end("group")
+    return None
 
 
 def _whole(signs: Signs, group: Group, language: Language) -> int:

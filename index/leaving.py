@@ -142,6 +142,9 @@ ENGLISH: tuple[Pattern, ...] = (
         "resigned",
         r"(?:departures?|resignations?|exits?|retirement)",
     ),
+    *_patterns("object", "resigned", r"(?:loses|lost|losing)"),
+    *_patterns("subject", "resigned", r"(?:is|are|was|were) no longer (?:there|(?:at|with) (?:O|the company))"),
+    *_patterns("subject", "joined", r"(?:is|are) now (?:at|with) (?:[a-z-]+ ){0,2}O"),
     *_patterns("noun", "resigned", r"my last day (?:at|with|as)"),
     *_patterns("noun", "dismissed", r"(?:dismissals?|firings?|sackings?|ousters?|removal)"),
 )
@@ -164,7 +167,7 @@ INDONESIAN: tuple[Pattern, ...] = (
         r"|posisi|kursi|tugas)(?:nya)?",
         rf"meninggalkan (?:(?:(?!rumah sakit|sekolah dasar)[a-z]+ ){{0,2}}O|{_WORKPLACE_ID}(?! (?:duduk|roda)))",
         rf"keluar dari (?:[a-z]+ ){{0,2}}?(?:O|(?!rumah sakit){_WORKPLACE_ID})",
-        r"keluar(?= (?:[.,;]|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|lalu|dan (?:mendirikan"
+        r"keluar(?= (?:[.,;]|pula|juga|bersamanya|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|lalu|dan (?:mendirikan"
         r"|bergabung|membentuk)|bersama|per T|sejak|secara|setelah|usai|karena))",
         r"pergi(?= (?:[.,;]|dari (?:O|perusahaan)|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|meninggalkan))",
         r"cabut(?= (?:[.,;]|dari O|dari perusahaan|ke O))",
@@ -220,6 +223,7 @@ INDONESIAN: tuple[Pattern, ...] = (
         r"(?:kepergian|pengunduran diri|mundurnya|keluarnya|hengkangnya|perginya|pamitnya|lengsernya"
         r"|berhentinya|pensiunnya|undur dirinya)",
     ),
+    *_patterns("object", "resigned", r"ditinggal(?:kan)?(?: oleh)?", r"kehilangan"),
     *_patterns("noun", "resigned", r"hari terakhir saya(?: bekerja)? (?:di|sebagai)"),
     *_patterns("noun", "dismissed", r"(?:pemecatan|pemberhentian|pencopotan|dipecatnya|dicopotnya|diberhentikannya)"),
 )

@@ -49,6 +49,15 @@ _NO_PERSON = frozenset(
     masters natal new north northern olympic olympics open piala prize raya river road selatan south southern street
     super tahun timur tour utara west western world year""".split()
 )
+_EMPLOYS = frozenset(
+    """hired hires poached poaches recruited lured fired fires sacked dismissed ousted axed laid merekrut membajak
+    menggaet memecat memberhentikan mencopot mendepak ditinggal kehilangan""".split()
+)
+_WORKPLACES = frozenset(
+    """aplikasi bank firma grup harian klub koperasi koran lembaga maskapai perusahaan platform restoran rintisan startup
+    studio toko universitas yayasan agency airline chipmaker lender magazine newspaper retailer""".split()
+)
+
 # Given names that begin a sentence as words as well.
 _COMMON_TOO = frozenset(
     """agung angel art bagus bill bunga cahaya chase dawn dwi dua eka faith frank grace grant guntur hari hope indah intan
@@ -193,7 +202,8 @@ def _add_first_word(words: Sequence[Token], runs: list[_Run], known: set[str], t
         return
     word = words[first].text
     plain = word.lower() in _NOT_NAMES | ROLE_HEADS | FUNCTION_WORDS["id"] | FUNCTION_WORDS["en"]
-    name = word in known or ("given" in tagger.names.kinds(word) and word.lower() not in _COMMON_TOO)
+    listed = tagger.names.kinds(word)
+    name = word in known or "word" not in listed or ("given" in listed and word.lower() not in _COMMON_TOO)
     if shape(word) == "Xx" and not plain and name:
         last = first + 1
         while last < len(words) and shape(words[last].text) == "Xx" and words[last].text.lower() not in ROLE_HEADS:
@@ -286,9 +296,13 @@ def _by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]
     if last in ("from", "dari"):
         votes["organization"] += 2
     if next_ in ("'s", "’s") and any(word in ROLE_HEADS for word in after[1:]):
+        votes["organization"] += 4
+    if next_ == "," and last in ROLE_HEADS | ROLE_FIELDS:
+        votes["organization"] += 2
+    if _EMPLOYS & set(after[: 2 if next_ in ("has", "have", "had", "telah", "sudah") else 1]):
+        votes["organization"] += 4
+    if _WORKPLACES & set(before):
         votes["organization"] += 3
-    if next_ == "," and len(after) > 1 and last in ROLE_HEADS:
-        votes["organization"] += 1
     return votes
 
 
@@ -323,7 +337,9 @@ class _Kinds:
             votes["person"] += 1
         if "place" in listed[0] or (len(parts) > 1 and "place" in listed[2] and "given" not in listed[1]):
             votes["place"] += 2
-        before = [word.text.lower() for word in words[max(0, run.first - 3) : run.first]]
+        before = [word.text.lower() for word in words[max(0, run.first - 4) : run.first]]
+        if {",", ".", ";", ":", "dan", "and"} & set(before[:-1]):
+            before = before[-1:]
         after = [word.text.lower() for word in words[run.last : run.last + 5]]
         for kind, count in _by_neighbours(before, after).items():
             votes[kind] += count
