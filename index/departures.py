@@ -90,9 +90,16 @@ def _of_person(
         destination=destination if destination != organization else None,
         when=when.text if when else None,
         date=when.date if when else None,
-        kind="announced" if event.kind == "resigned" and when and _is_ahead(when, document) else event.kind,
+        kind=_kind(event, destination and not details.founds(event), when, document),
         quotes=tuple(_quote(document, sentences[number]) for number in quotes),
     )
+
+
+def _kind(event: Event, moves: object, when: Item | None, document: Document) -> LeavingKind:
+    """How somebody leaves: what is still to come is announced, and who goes to another organization joins it."""
+    if event.kind == "resigned" and when and _is_ahead(when, document):
+        return "announced"
+    return "joined" if event.kind == "resigned" and moves else event.kind
 
 
 def _is_long_ago(when: Item | None, document: Document) -> bool:

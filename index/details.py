@@ -37,9 +37,9 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:di |dari |pada |untuk )?(?P<o>O))?"),
         re.compile(rf"P \({_THE} (?P<r>R)(?: (?P<o>O))?"),
         re.compile(r"(?P<r>R)(?: (?:di|dari|pada))? (?P<o>O) (?:, )?P"),
-        re.compile(r"(?P<r>R)(?: perusahaan| bank| klub| itu| tersebut| sekolah| kampus| lembaga)* (?:, )?P"),
+        re.compile(r"(?P<r>R)(?: mereka| perusahaan| bank| klub| itu| tersebut| sekolah| kampus| lembaga)* (?:, )?P"),
         re.compile(
-            rf"P (?:adalah|merupakan|menjabat|menjadi|bekerja sebagai|bertugas sebagai|sudah menjabat"
+            rf"P (?:selama ini|sebelumnya|semula|adalah|merupakan|menjabat|menjadi|bekerja sebagai|bertugas sebagai|sudah menjabat"
             rf"|telah menjabat){_THE} (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
         ),
     ),
@@ -67,7 +67,11 @@ _SHARED_ROLE = re.compile(
     r"(?:dua|tiga|empat|lima|para|two|three|four) (?P<r>R)(?: (?:lain|lainnya|other))? ,? ?P(?: (?:,|dan|serta"
     r"|and|, and) P)*"
 )
-_DESCRIBED = re.compile(r"(?:the (?:\d+ - year-old )?)?(?P<r>R) (?:itu|tersebut|ini|[a-z]+)(?!\S)")
+_DESCRIBED = re.compile(r"(?:the (?:\d+ - year-old )?(?=R)|(?=R (?:itu|tersebut|ini)(?!\S)))(?P<r>R)")
+_FOUNDING = re.compile(
+    r"(?<!\S)(?:found|co-found|start|set up|launch|form|create|build|establish|founded|started|launched|formed|created"
+    r"|membentuk|mendirikan|merintis|membangun|meluncurkan)(?!\S)"
+)
 _BACKGROUND = re.compile(r"(?<!\S)(?:had|once|originally)(?: [a-z]+ly)?$")
 _SUCCEEDS = re.compile(
     r"(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
@@ -121,12 +125,16 @@ class Details:
             place = _last(signs.before(event.first), "O", signs)
             return (self._text(event.sentence, place), place) if place is not None else (None, -1)
         for match in DESTINATION[self._language].finditer(signs.text, signs.starts[event.first]):
-            if _BACKGROUND.search(signs.text[: match.start()]):
+            if _BACKGROUND.search(signs.text[: match.start()].rstrip()):
                 continue
             if match.group().startswith(("for ", "ke ")) and event.kind == "dismissed":
                 continue
             return self._text(event.sentence, _goal(signs, match)), signs.item(match.start())
         return None, -1
+
+    def founds(self, event: Event) -> bool:
+        """Whether those who leave found something of their own."""
+        return bool(_FOUNDING.search(self._signs[event.sentence].text))
 
     def later_destination(self, event: Event, name: str) -> tuple[str | None, int]:
         """Where `name` goes by one of the two sentences after, or the one before; and which sentence says so."""
@@ -134,14 +142,16 @@ class Details:
         for number in (*after, *range(max(0, event.sentence - 1), event.sentence)):
             signs = self._signs[number]
             for match in DESTINATION[self._language].finditer(signs.text):
-                if match.group().startswith(("for ", "ke ")) or _BACKGROUND.search(signs.text[: match.start()]):
+                if match.group().startswith(("for ", "ke ")) or _BACKGROUND.search(
+                    signs.text[: match.start()].rstrip()
+                ):
                     continue
                 who = [p for p in self._persons(number) if signs.starts[p] < match.start()]
                 pronoun = [
                     i for i in self._sentences[number].items if i.low in PRONOUNS[self._language] and i.kind == "word"
                 ]
                 if (who and self.name((number, who[-1])) == name) or (
-                    not who and pronoun and self._about(event, number, name)
+                    not who and (pronoun or _DESCRIBED.match(signs.text)) and self._about(event, number, name)
                 ):
                     return self._text(number, _goal(signs, match)), number
         return None, -1
@@ -193,7 +203,8 @@ class Details:
     def _role_of_pronoun(self, event: Event, name: str) -> str | None:
         """The role in one of the two sentences after, where it tells "she was R" and nobody else is named between."""
         for number in range(event.sentence + 1, min(len(self._sentences), event.sentence + 3)):
-            match = _PRONOUN_ROLE.match(self._signs[number].text)
+            text = self._signs[number].text
+            match = _PRONOUN_ROLE.match(text) or _DESCRIBED.match(text)
             if match and self._about(event, number, name):
                 return self._text(number, self._signs[number].item(match.end() - 1))
         return None
@@ -229,22 +240,21 @@ class Details:
             for place, item in enumerate(sentence.items)
             if item.kind == "organization" and item.text != destination and not _is_source(self._signs[n], place)
         ]
-        goals = self._destinations()
-        places = [(n, text) for n, text in places if text not in goals] or places
-        counts = Counter(text for _, text in places)
+        goals, counts = self._destinations(), Counter(text for _, text in places)
+        places = [(n, text) for n, text in places if 2 * goals[text] < counts[text]] or places
         near = [text for n, text in places if number - 2 <= n <= number]
         nearest = max(near, key=counts.__getitem__, default=None)
         topic = max(counts, key=counts.__getitem__, default=None)
         return nearest if nearest and topic and 2 * counts[nearest] > counts[topic] else topic
 
-    def _destinations(self) -> set[str]:
-        """The organizations to which anybody goes in the article."""
-        return {
+    def _destinations(self) -> Counter[str]:
+        """How often each organization is somewhere that people go to."""
+        return Counter(
             self._text(number, _goal(signs, match))
             for number, signs in enumerate(self._signs)
             for match in DESTINATION[self._language].finditer(signs.text)
             if not match.group().startswith(("for ", "ke "))
-        }
+        )
 
     def when(self, event: Event) -> Item | None:
         """The time that stands nearest to what `event` says, the one behind it first."""

@@ -104,8 +104,8 @@ def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event
     for number, sign in enumerate(signs):
         here, said = _in_sentence(sentences, signs, number, language)
         listing = _LISTING.match(sign.text)
-        if told and not here and listing:
-            here = [replace(told, people=tuple(_listed(sign, number, sign.item(listing.end() - 1))))]
+        if told and listing:
+            here.insert(0, replace(told, people=tuple(_listed(sign, number, sign.item(listing.end() - 1)))))
         found += here
         told = said
     return found

@@ -38,6 +38,7 @@ _ORGANIZATION_FIRST = frozenset("pt cv rs rsud bank universitas yayasan partai k
 _ORGANIZATION_ENDING = re.compile(
     r"..(?:tech|soft|ware|labs|bank|works|omics|otics|pharma|tronics|media|chem|dynamics|net|corp)$"
 )
+_BREAKS = frozenset("for to from with dengan untuk ke dari".split())
 _CONNECTORS = frozenset("of and & for the de del di da van von der den bin binti al-".split())
 _BEFORE_ORGANIZATION = frozenset(
     """at|join|joined|joining|joins|left|leaving|quit|rival|work for|worked for|works for|works at|is now at|now at
@@ -56,6 +57,16 @@ _EMPLOYS = frozenset(
 _WORKPLACES = frozenset(
     """aplikasi bank firma grup harian klub koperasi koran lembaga maskapai perusahaan platform restoran rintisan startup
     studio toko universitas yayasan agency airline chipmaker lender magazine newspaper retailer""".split()
+)
+
+# What a rare word that begins a sentence may look like, and a name hardly does.
+_AFFIXES = re.compile(
+    r"(?:ke|pe|per|me|ber|ter|se|di)\w{4,}|\w{3,}(?:nya|kan|lah|pun|an|ing|tion|tions|ed|ly|ers|ors|ments?|ness|ism|ists?|ies)"
+)
+_PLACE_WORDS = frozenset(
+    """airport bandara bay beach bridge city coast county creek danau desa district falls gunung hills island islands jalan
+    kabupaten kecamatan kota lake mountain park pelabuhan peninsula port province provinsi pulau river road square stasiun
+    station street sungai teluk town valley village""".split()
 )
 
 # Given names that begin a sentence as words as well.
@@ -83,7 +94,6 @@ class Item:
     start: int
     end: int
     date: str | None = None  # of a time
-    sure: bool = True  # False: a place that no list of places has, which may well be an organization
 
     @property
     def low(self) -> str:
@@ -131,7 +141,7 @@ class Signs:
 
 def as_signs(sentence: Sentence) -> Signs:
     """`sentence` with its names as signs."""
-    forms = ["O" if item.sure is False else _SIGNS.get(item.kind, item.low) for item in sentence.items]
+    forms = [_SIGNS.get(item.kind, item.low) for item in sentence.items]
     starts: list[int] = []
     position = 0
     for form in forms:
@@ -203,7 +213,8 @@ def _add_first_word(words: Sequence[Token], runs: list[_Run], known: set[str], t
     word = words[first].text
     plain = word.lower() in _NOT_NAMES | ROLE_HEADS | FUNCTION_WORDS["id"] | FUNCTION_WORDS["en"]
     listed = tagger.names.kinds(word)
-    name = word in known or "word" not in listed or ("given" in listed and word.lower() not in _COMMON_TOO)
+    unheard = "word" not in listed and not _AFFIXES.fullmatch(word.lower())
+    name = word in known or unheard or ("given" in listed and word.lower() not in _COMMON_TOO)
     if shape(word) == "Xx" and not plain and name:
         last = first + 1
         while last < len(words) and shape(words[last].text) == "Xx" and words[last].text.lower() not in ROLE_HEADS:
@@ -262,6 +273,8 @@ def _goes_on(words: Sequence[Token], first: int, place: int, labels: Sequence[st
     if label.startswith("B-") and before != "O" and before[2:] != label[2:]:
         return False
     if label.startswith("I-"):
+        if word in _BREAKS:
+            return False
         return word[0].isalnum() or word in "&-."
     if words[place].start > words[place - 1].end + 1:
         return False
@@ -301,7 +314,11 @@ def _by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]
         votes["organization"] += 2
     if _EMPLOYS & set(after[: 2 if next_ in ("has", "have", "had", "telah", "sudah") else 1]):
         votes["organization"] += 4
-    if _WORKPLACES & set(before):
+    if last in ROLE_HEADS and {"sebagai", "as"} & set(before):
+        votes["organization"] += 3
+    if last == "for" and {"left", "leaving", "quit", "leaves"} & set(before):
+        votes["organization"] += 3
+    if last.isalpha() and _WORKPLACES & set(before):
         votes["organization"] += 3
     return votes
 
@@ -328,6 +345,8 @@ class _Kinds:
             votes["organization"] += 3
         if any(_is_brand(part) for part in parts) or (len(parts) == 1 and re.fullmatch("[A-Z]{2,}", parts[0])):
             votes["organization"] += 3
+        if len(parts) > 1 and {low[0], low[-1]} & _PLACE_WORDS:
+            votes["place"] += 3
         if "given" in listed[1]:
             votes["person"] += 2 if len(parts) > 1 else 1
         if len(parts) > 1 and "family" in listed[2]:
@@ -338,8 +357,9 @@ class _Kinds:
         if "place" in listed[0] or (len(parts) > 1 and "place" in listed[2] and "given" not in listed[1]):
             votes["place"] += 2
         before = [word.text.lower() for word in words[max(0, run.first - 4) : run.first]]
-        if {",", ".", ";", ":", "dan", "and"} & set(before[:-1]):
-            before = before[-1:]
+        breaks = [place for place, word in enumerate(before) if not word[0].isalnum() or word in ("dan", "and")]
+        if breaks and breaks[-1] < len(before) - 1:
+            before = before[breaks[-1] + 1 :]
         after = [word.text.lower() for word in words[run.last : run.last + 5]]
         for kind, count in _by_neighbours(before, after).items():
             votes[kind] += count
@@ -403,7 +423,9 @@ def _items(
             last = place + 1
         start, end = words[place].start, words[last - 1].end
         text = document.text[start:end]
-        items.append(Item(kind, text, start, end, date, kind != "place" or kinds.is_place(text)))
+        # A place that no list of places has may well be an organization.
+        kind = "organization" if kind == "place" and not kinds.is_place(text) else kind
+        items.append(Item(kind, text, start, end, date))
         place = last
     return _with_roles(items, document)
 

@@ -73,7 +73,7 @@ def name_lists(written: Path, wordnet: Path | None, texts: Iterable[str]) -> dic
 
 
 def _common(texts: Iterable[str]) -> set[str]:
-    """Words that `texts` have in lower case at least ten times, and not far more often as names."""
+    """Words that `texts` have in lower case at least five times, and not far more often as names."""
     lower: Counter[str] = Counter()
     upper: Counter[str] = Counter()
     for text in texts:
@@ -82,7 +82,7 @@ def _common(texts: Iterable[str]) -> set[str]:
                 lower[word] += 1
             elif place:
                 upper[word.lower()] += 1
-    return {word for word, count in lower.items() if count >= 10 and count > 0.3 * upper[word]}
+    return {word for word, count in lower.items() if count >= 5 and count > 0.3 * upper[word]}
 
 
 def save_names(lists: dict[str, list[str]], path: Path) -> None:
