@@ -71,6 +71,8 @@ def _of_person(
     organization, certain = details.organization(event, until, destination)
     role, beside = details.role(event, mention, until)
     organization = organization if certain else beside
+    if event.kind == "joined" and organization is None and details.is_former(event):
+        organization = details.employer(event.sentence, destination)
     if organization == destination:
         organization = None
     when = details.when(event)

@@ -77,7 +77,7 @@ _SUCCEEDS = re.compile(
     r"(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
 )
 _NEW_ROLE = re.compile(
-    r"(?:as|named|appointed|become|becomes|sebagai|menjadi|jabatan)(?: (?:its|the|an?|new|O|'s|’s))* (?P<r>R)(?!\S)"
+    r"(?:as|named|appointed|become|becomes|sebagai|menjadi|jabatan|memiliki|punya)(?: (?:its|the|an?|new|O|'s|’s))* (?P<r>R)(?!\S)"
 )
 _PRONOUN_ROLE = re.compile(
     r"(?:he|she|ia|dia|beliau) (?:was|had been|had served as|served as|worked as|adalah|merupakan|menjabat"
@@ -131,6 +131,15 @@ class Details:
                 continue
             return self._text(event.sentence, _goal(signs, match)), signs.item(match.start())
         return None, -1
+
+    def is_former(self, event: Event) -> bool:
+        """Whether the sentence tells what somebody did before: "P, once its chief, is now at O"."""
+        before = self._signs[event.sentence].before(event.first)
+        return bool(
+            re.search(
+                r"P , (?:once|formerly|who (?:built|led|ran|headed|founded|created|designed)|yang dulu)(?!\S)", before
+            )
+        )
 
     def founds(self, event: Event) -> bool:
         """Whether those who leave found something of their own."""

@@ -65,6 +65,7 @@ _COMPANIONS = re.compile(
 _SAYS = "said|says|wrote|writes|told|posted|added|kata|ujar|tulis|tutur|ucap|ungkap"
 _SPEAKS = re.compile(rf"(?<!\S)(?:(?:{_SAYS})(?: R| O)* (?P<p>P)|(?P<q>P) (?:{_SAYS}))(?!\S)")
 _OWN_WORDS = re.compile(r"\b(?:my|saya)\b")
+_AFTERWARDS = re.compile(r"(?:^|\s)(?:after|upon|since|setelah|seusai|usai)$")
 _GIVEN = re.compile(
     r"(?:^|\s)(?:past|against|for|on|from|of|over|with|by|to|kepada|oleh|dengan|allow|allowing|asked|told|urged|beat"
     r"|beating)(?: R)?$"
@@ -131,7 +132,8 @@ def _in_sentence(
             people = _FRAMES[pattern.frame](_Place(sentences, signs, number, first, last, language))
             kind = pattern.kind
             if not people:
-                said = said or Event(number, first, last, kind, pattern.frame, ())
+                ahead = kind == "resigned" and _is_ahead(sign.before(first), match, language)
+                said = said or Event(number, first, last, "announced" if ahead else kind, pattern.frame, ())
                 continue
             taken.update(range(first, last + 1))
             if kind == "resigned" and pattern.frame == "subject" and _is_ahead(sign.before(first), match, language):
@@ -165,7 +167,8 @@ def blocked(text: str, match: re.Match[str], language: Language) -> bool:
     before = text[: match.start()].rstrip()
     clause = re.split(r" (?:;|but|tetapi|namun|sedangkan|sementara|while|although|meskipun|meski|though) ", before)[-1]
     return bool(
-        BLOCKED_BEFORE[language].search(before)
+        re.search(r"(?:^| )(?:nearly|almost|hampir|nyaris)$", before)
+        or BLOCKED_BEFORE[language].search(before)
         or BLOCKED_ANYWHERE[language].search(clause)
         or BLOCKED_AFTER[language].search(text[match.end() :])
         or before.endswith(("?",))
@@ -230,6 +233,9 @@ def _nearest(at: _Place) -> list[Mention]:
             continue
         if _leads(between, at.language) or (apposed and between.startswith(" , ") and _leads(between[2:], at.language)):
             return listed if items[place].kind == "person" else _meant(at, place)
+    # "P has started a company after leaving": the main clause's subject.
+    if _AFTERWARDS.search(at.sign.before(at.first)) and candidates and items[candidates[-1]].kind == "person":
+        return [(at.number, candidates[-1])]
     return []
 
 
@@ -259,7 +265,7 @@ def _describes(sign: Signs, items: Sequence[Item], place: int) -> bool:
     if items[place].kind != "role":
         return False
     before, after = sign.before(place), sign.after(place)
-    return bool(before == "the" or re.fullmatch(r"the \d+ - year-old", before)) or (
+    return bool(re.fullmatch(r"the|sang|the \d+ - year-old", before)) or (
         not before and after.startswith((" itu", " tersebut", " ini"))
     )
 

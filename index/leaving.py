@@ -73,9 +73,8 @@ ENGLISH: tuple[Pattern, ...] = (
         r"depart(?:s|ed|ing)?(?= (?:[.,;]|T|in T|on T|O|(?:from )?(?:O|the (?:company|firm|bank|club))|for O"
         r"|as R|after|to join))",
         r"exit(?:s|ed|ing)? (?:the )?(?:O|company|firm|bank|club|role|board|R)",
-        r"walk(?:s|ed|ing)? (?:out|away)(?! (?:of|from|into|to) (?:(?:the|an?|his|her"
-        r"|their) )?(?:[a-z-]+ ){0,2}(?:L|hotel|court|room|meeting"
-        r"|conference|interview|hearing|talks|house|store|crash|shop|wreck|accident|restaurant))",
+        r"walk(?:s|ed|ing)? (?:out|away)(?= (?:[.,;]|T|on T|last|of O|on O|from (?:the )?O|in protest|after"
+        r"|of the company|from the company))",
         r"(?:retires|retired|retiring|retire)(?= (?:[.,;]|T|in|on|from|as|after|at|last|this|next|early"
         r"|earlier|later|when|following|effective))",
         r"bow(?:s|ed|ing)? out(?! (?:of|in) (?:the )?(?:tournament|cup|competition|race|championship))",
@@ -94,7 +93,11 @@ ENGLISH: tuple[Pattern, ...] = (
         r"(?:defect(?:s|ed|ing)?|mov(?:es|ed|ing)|switch(?:es|ed|ing)?|decamp(?:s|ed|ing)?) (?:(?:over "
         r"|across )?to|from O to) (?:[a-z]+ ){0,3}O",
         r"(?:is|are) (?:now )?heading to (?:[a-z]+ ){0,2}O",
-        r"says? goodbye to O",
+        rf"(?:(?:says?|said|saying) (?:goodbye|farewell)|(?:bids?|bade|bidding) farewell) to (?:the )?(?:O"
+        rf"|{_WORKPLACE})",
+        r"br(?:eaks?|oke|eaking) away",
+        r"(?:completes?|completed|seals?|sealed|makes|made|confirmed) (?:his|her|their|a) (?:move|transfer"
+        r"|switch) (?:from O )?to O",
         rf"(?:ends|ended|ending) (?:his|her|their) (?:[a-z0-9-]+ ){{0,4}}(?:stint|tenure|career|spell|run"
         rf"|reign) (?:at|with|as)",
     ),
@@ -102,6 +105,7 @@ ENGLISH: tuple[Pattern, ...] = (
         "subject",
         "announced",
         r"(?:is|are|was|were) (?:going|leaving) (?:too|as well|to O)",
+        r"(?:will|would) (?:go|follow|leave)(?= (?:with|too|as well|[.,;]))",
         rf"(?:announce|confirm)(?:s|d|ed|ing)? {_HIS} (?:own )?(?:resignation|departure|exit|retirement)",
     ),
     *_patterns(
@@ -117,7 +121,9 @@ ENGLISH: tuple[Pattern, ...] = (
     *_patterns(
         "object",
         "dismissed",
-        r"(?:(?:voted|decided|agreed|chose|moved)(?: [^ ]+){0,3}? to (?:remove|dismiss|fire|sack|oust|axe|replace)|fires|fired|firing|sacks|sacked|sacking|dismisses|dismissed|dismissing|ousts|ousted|ousting|axes|axed"
+        r"(?:(?:voted|decided|agreed|chose|moved)(?: [^ ]+){0,3}? to (?:remove|dismiss|fire|sack|oust|axe"
+        r"|replace)|fires|fired|firing|sacks|sacked|sacking|dismisses|dismissed|dismissing|ousts|ousted"
+        r"|ousting|axes|axed"
         r"|terminates|terminated|removes|removed|(?:lays|laid|laying) off|(?:lets|let|letting) go of"
         r"|forced out|pushed out"
         r"|parts? (?:ways|company) with|part(?:ed|ing) (?:ways|company) with|cuts ties with|cut ties with)",
@@ -145,6 +151,23 @@ ENGLISH: tuple[Pattern, ...] = (
     *_patterns("object", "resigned", r"(?:loses|lost|losing)"),
     *_patterns("subject", "resigned", r"(?:is|are|was|were) no longer (?:there|(?:at|with) (?:O|the company))"),
     *_patterns("subject", "joined", r"(?:is|are) now (?:at|with) (?:[a-z-]+ ){0,2}O"),
+    *_patterns(
+        "object",
+        "dismissed",
+        r"(?:shown the door|fired|dismissed|sacked|ousted|axed|laid off)(?: too| also)? (?:is|are|was|were)",
+    ),
+    *_patterns(
+        "object",
+        "resigned",
+        r"(?:gone|out|leaving|departing|quitting)(?: too| also| with (?:him|her|them))? (?:is|are|was"
+        r"|were)",
+    ),
+    *_patterns(
+        "subject",
+        "joined",
+        r"(?:to join|will join|is joining|are joining|joins|has joined|have joined) (?:(?!board|panel"
+        r"|committee)[a-z-]+ ){0,3}O",
+    ),
     *_patterns("noun", "resigned", r"my last day (?:at|with|as)"),
     *_patterns("noun", "dismissed", r"(?:dismissals?|firings?|sackings?|ousters?|removal)"),
 )
@@ -167,17 +190,21 @@ INDONESIAN: tuple[Pattern, ...] = (
         r"|posisi|kursi|tugas)(?:nya)?",
         rf"meninggalkan (?:(?:(?!rumah sakit|sekolah dasar)[a-z]+ ){{0,2}}O|{_WORKPLACE_ID}(?! (?:duduk|roda)))",
         rf"keluar dari (?:[a-z]+ ){{0,2}}?(?:O|(?!rumah sakit){_WORKPLACE_ID})",
-        r"keluar(?= (?:[.,;]|pula|juga|bersamanya|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|lalu|dan (?:mendirikan"
+        r"keluar(?= (?:[.,;]|pula|juga|bersamanya|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|lalu"
+        r"|dan (?:mendirikan"
         r"|bergabung|membentuk)|bersama|per T|sejak|secara|setelah|usai|karena))",
         r"pergi(?= (?:[.,;]|dari (?:O|perusahaan)|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|meninggalkan))",
         r"cabut(?= (?:[.,;]|dari O|dari perusahaan|ke O))",
         r"resign",
         r"lengser",
+        r"lepas jabatan",
+        r"(?:lepaskan|letakkan|tanggalkan)",
+        r"(?:melayangkan|mengirim|mengirimkan|membuat) surat (?:pamit|pengunduran|undur|mundur)(?: diri)?",
         r"purnatugas",
         r"purnabakti",
         r"pensiun(?! (?:dini )?(?:dari|sebagai) (?:tim nasional|timnas))",
         r"berhenti(?= (?:[.,;]|dari (?:[a-z]+ ){0,2}?(?:O|R|jabatan|posisi|pekerjaan|perusahaan|tugas)|sebagai"
-        r"|bekerja|pada T|T|bersama|setelah|usai|mendadak|per T|karena))",
+        r"|bekerja|dan|pada T|T|bersama|setelah|usai|mendadak|per T|karena))",
         r"(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat) ke (?:[a-z]+ ){0,4}O",
         r"(?:pindah|hijrah|berpindah|menyeberang) dari O ke (?:[a-z]+ ){0,4}O",
         r"(?:mengakhiri|menyudahi|menuntaskan) (?:masa )?(?:tugas|jabatan|karier|pengabdian|kebersamaan|kiprah"
@@ -193,7 +220,8 @@ INDONESIAN: tuple[Pattern, ...] = (
     *_patterns(
         "subject",
         "dismissed",
-        r"(?:diberhentikan|dipecat|dicopot|di-phk|terkena phk|kena phk|didepak|dilengserkan"
+        r"(?:diberhentikan|dipecat|dicopot|di-phk|(?:terkena|kena) (?:phk|pemutusan hubungan kerja)|didepak"
+        r"|dilengserkan"
         r"|dirumahkan|dinonaktifkan|ditendang|diputus kontraknya|dipaksa mundur"
         r"|dibebastugaskan)",
         r"kehilangan (?:jabatan|pekerjaan|posisi|kursi)(?:nya)?",
@@ -265,17 +293,17 @@ BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
         r"|would have|considered"
         r"|refuted|instead of|rather than|talk|declined|tempted|until|before|hopes?|hoped|offered"
         r"|reconsider(?:ed)?|talked out)"
-        r"(?: [^ ]+){0,3}$"
+        r"(?: (?![,;P](?!\S))[^ ]+){0,3}$"
     ),
     "id": re.compile(
         r"(?<!\S)(?:tidak|tak|bukan|belum|batal|urung|enggan|menolak|membantah|menepis|mengancam|ancaman"
         r"|didesak|desakan|mendesak|diminta|meminta|dituntut|menuntut|tuntutan"
         r"|isu|rumor|spekulasi|jika|bila|kalau|apabila|seandainya|andai|mempertimbangkan|pertimbangan|bisa"
-        r"|dapat|mungkin|boleh|wacana|tanpa|hampir|nyaris|gosip|siap|usulan|seruan|semakin|makin|ingin|sebelum"
+        r"|dapat|mungkin|boleh|wacana|tanpa|gosip|siap|usulan|seruan|semakin|makin|ingin|sebelum"
         r"|desas-desus|kemungkinan|agar|supaya|kesediaan|meragukan|melarang|dilarang|mencegah|dicegah"
         r"|kabar (?:bahwa|soal|tentang)"
         r"|seruan|opsi|bantah)"
-        r"(?: [^ ]+){0,4}$"
+        r"(?: (?![,;P](?!\S))[^ ]+){0,4}$"
     ),
 }
 
@@ -328,10 +356,12 @@ MATCHES: dict[Language, re.Pattern[str]] = {
 # And behind: "reports that he quit are false".
 BLOCKED_AFTER: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?<!\S)(?:(?:is|are|was|were) (?:false|untrue|wrong|denied|baseless)|(?:if|unless) [^.]*)(?!\S)"
+        r"(?<!\S)(?:(?:is|are|was|were) (?:(?:an? )?(?:false|untrue|wrong|denied|baseless|forgery|hoax|fake))"
+        r"|(?:if|unless) [^.]*)(?!\S)"
     ),
     "id": re.compile(
-        r"(?<!\S)(?:tidak benar|dibantah|hoaks|hoax|jika [^.]*|bila [^.]*|kalau [^.]*|apabila [^.]*)(?!\S)"
+        r"(?<!\S)(?:tidak benar|isapan jempol|kabar bohong|dibantah|hoaks|hoax|jika [^.]*|bila [^.]*"
+        r"|kalau [^.]*|apabila [^.]*)(?!\S)"
     ),
 }
 
@@ -355,7 +385,8 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"(?<!\S)(?:join(?:s|ed|ing)?|(?:mov|switch|defect|head|decamp|go|jump)(?:e|es|ed|ing|s)? (?:over "
         r"|across |back )?(?:from O )?to|went to|is now (?:at|with)|now works? (?:at|for)|"
         r"has signed (?:for|with)|signed (?:for|with)|(?:hired|poached|lured|recruited|snapped up"
-        r"|signed)(?: away)? by|(?:become|becoming|be) (?:[a-z-]+ ){0,3}R (?:of|at|for)|to (?:found|co-found|start|set up|launch|form|create|build|establish|lead|run"
+        r"|signed)(?: away)?(?: from O)? by|(?:become|becoming|be) (?:[a-z-]+ ){0,3}R (?:of|at|for)"
+        r"|to (?:found|co-found|start|set up|launch|form|create|build|establish|lead|run"
         r"|head)|"
         r"(?:founded|co-founded|started|set up|launched|formed|created|established)|for|a (?:job|role|post"
         r"|position) (?:at|with)|work(?:s|ing)? (?:at|for)|take up a [a-z ]+ at|found new employment at"
@@ -380,12 +411,12 @@ PEOPLE: dict[Language, str] = {
     r"|officials|ministers|officers|team|workforce"
     r"|newsroom|board|staff members|team members|trustees|those|them|whom|drivers|chefs|technicians"
     r"|specialists|consultants|advisers|musicians|producers|contributors|economists|crew|volunteers"
-    r"|acknowledged|guides|curators)",
+    r"|acknowledged|guides|curators|[a-z]{3,}(?:ers|ors|ists|ians|eers|ees|ants|men|women))",
     "id": r"(?:orang|karyawan|pegawai|staf|insinyur|peneliti|ilmuwan|pengembang|perancang|desainer|petinggi"
     r"|eksekutif|pejabat|wartawan|jurnalis|redaktur|penulis|guru|dosen|dokter|perawat|pilot|manajer"
     r"|direktur|mitra|pengacara|analis|anggota|pendiri|rekan|pemimpin|pemain|menteri|pekerja|buruh|awak|mereka"
     r"|kolega|tenaga kerja|pengajar|kru|teknisi|relawan|komisaris|sopir|pengemudi|programmer|musisi|editor"
-    r"|juru masak|koki|nama|profesor|penasihat|kurator|petugas)(?:nya)?",
+    r"|juru masak|koki|nama|profesor|penasihat|kurator|petugas|pe[nmrl][a-z]{3,})(?:nya)?",
 }
 _NUMBER_EN = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -398,7 +429,7 @@ _NUMBER_ID = (
     r"|puluh)(?: [a-z]+)?|\d+(?:[.,]\d+)*(?: (?:persen|%))?|ketiga|keempat|kelima|kedua)"
 )
 QUANTITY: dict[Language, str] = {
-    "en": rf"(?:(?:about|around|nearly|almost|at least|more than|fewer than|less than|over|roughly|some|only"
+    "en": rf"(?:(?:about|around|at least|more than|fewer than|less than|over|roughly|some|only"
     rf"|just|as many as|up to) )?(?:(?:a|one|two|three|four) (?:third|thirds|quarter|quarters|half|fifth"
     rf"|fifths|dozen|handful|number)|half|most|several|(?:a|the) majority|{_NUMBER_EN})",
     "id": rf"(?:(?:sekitar|hampir|lebih dari|kurang dari|sedikitnya|setidaknya|kira-kira|paling tidak|sebanyak"

@@ -59,6 +59,12 @@ _WORKPLACES = frozenset(
     studio toko universitas yayasan agency airline chipmaker lender magazine newspaper retailer""".split()
 )
 
+_ARTICLES = frozenset("a an the its".split())
+_COMPANY_WORDS = frozenset(
+    """company firm bank start-up startup maker operator developer retailer chain brand publisher studio carrier supplier
+    perusahaan layanan rintisan produsen penyedia pengembang jaringan pabrik pesaing anak usaha""".split()
+)
+
 # What a rare word that begins a sentence may look like, and a name hardly does.
 _AFFIXES = re.compile(
     r"(?:ke|pe|per|me|ber|ter|se|di)\w{4,}|\w{3,}(?:nya|kan|lah|pun|an|ing|tion|tions|ed|ly|ers|ors|ments?|ness|ism|ists?|ies)"
@@ -314,6 +320,12 @@ def _by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]
         votes["organization"] += 2
     if _EMPLOYS & set(after[: 2 if next_ in ("has", "have", "had", "telah", "sudah") else 1]):
         votes["organization"] += 4
+    if (
+        next_ == ","
+        and set(after[1:5]) & (_WORKPLACES | _COMPANY_WORDS)
+        and (after[1:2] or [""])[0] in _ARTICLES | _COMPANY_WORDS
+    ):
+        votes["organization"] += 5
     if last in ROLE_HEADS and {"sebagai", "as"} & set(before):
         votes["organization"] += 3
     if last == "for" and {"left", "leaving", "quit", "leaves"} & set(before):

@@ -84,7 +84,7 @@ _NO_VERB = frozenset(
     kebidanan kebun keluarga kecamatan kelurahan kementerian kesenian terbuka""".split()
 )
 _STOP_ID = frozenset(
-    """baru lama yang itu tersebut ini perusahaan seusai namun tetapi tetap masih bertahan karena akan telah sudah resmi secara tiba-tiba mendadak juga
+    """baru lama yang itu tersebut ini perusahaan angkat undur lepas seusai namun tetapi tetap masih bertahan karena akan telah sudah resmi secara tiba-tiba mendadak juga
     pun turut lain lainnya mundur keluar hengkang pamit pergi pensiun berhenti pindah resign cabut lengser adalah ialah
     yaitu yakni sejak per mulai pekan bulan tahun kemarin usai setelah dari di ke pada dengan untuk oleh dan atau kata
     ujar tutur masih sendiri tidak bukan asal aktif saat kini""".split()
