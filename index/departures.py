@@ -13,7 +13,8 @@ from index.mentions import Item, Sentence, read_sentences
 from index.tagger import Tagger
 
 _AHEAD = re.compile(
-    r"akhir (?:bulan|tahun|pekan) ini|the end of (?:the|this|next)|later this|\b(?:depan|mendatang|tomorrow|besok|next)\b"
+    r"akhir (?:bulan|tahun|pekan) ini|the end of (?:the|this|next)|later this"
+    r"|\b(?:depan|mendatang|tomorrow|besok|next)\b"
 )
 
 

@@ -11,7 +11,8 @@ from index.mentions import Item, Sentence, Signs, as_signs
 
 _AGE = r"(?: \d+ ,)?"
 _THE = (
-    r"(?: (?:(?:the )?(?:company|firm|bank|club|group|paper|agency|lender|startup|team|school) (?:'s|’s)|the|an?|its|their"
+    r"(?: (?:(?:the )?(?:company|firm|bank|club|group|paper|agency|lender|startup|team|school) (?:'s|’s)|the"
+    r"|an?|its|their"
     r"|his|her|seorang|salah seorang|salah satu|sang|once|formerly|longtime|one of|former|mantan|who|yang"
     r"|is|was|adalah|menjabat|sebagai|kata|berusia \d+ tahun|\d+ tahun|-|—))*"
 )
@@ -39,7 +40,8 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
         re.compile(r"(?P<r>R)(?: (?:di|dari|pada))? (?P<o>O) (?:, )?P"),
         re.compile(r"(?P<r>R)(?: mereka| perusahaan| bank| klub| itu| tersebut| sekolah| kampus| lembaga)* (?:, )?P"),
         re.compile(
-            rf"P (?:selama ini|sebelumnya|semula|adalah|merupakan|menjabat|menjadi|bekerja sebagai|bertugas sebagai|sudah menjabat"
+            rf"P (?:selama ini|sebelumnya|semula|adalah|merupakan|menjabat|menjadi|bekerja sebagai"
+            rf"|bertugas sebagai|sudah menjabat"
             rf"|telah menjabat){_THE} (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
         ),
     ),
@@ -77,12 +79,14 @@ _SUCCEEDS = re.compile(
     r"(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
 )
 _NEW_ROLE = re.compile(
-    r"(?:as|named|appointed|become|becomes|sebagai|menjadi|jabatan|memiliki|punya)(?: (?:its|the|an?|new|O|'s|’s))* (?P<r>R)(?!\S)"
+    r"(?:as|named|appointed|become|becomes|sebagai|menjadi|jabatan|memiliki|punya)(?: (?:its|the|an?|new|O|'s"
+    r"|’s))* (?P<r>R)(?!\S)"
 )
 _PRONOUN_ROLE = re.compile(
     r"(?:he|she|ia|dia|beliau) (?:was|had been|had served as|served as|worked as|adalah|merupakan|menjabat"
     r"|sebelumnya|semula|telah|sudah|terakhir|pernah)"
-    r"(?: (?:its|the|an?|their|O|'s|’s|sebagai|menjabat|menjadi|bekerja|once|most recently))* R(?!\S)|the \d+ - year-old R"
+    r"(?: (?:its|the|an?|their|O|'s|’s|sebagai|menjabat|menjadi|bekerja|once|most recently))* R(?!\S)"
+    r"|the \d+ - year-old R"
 )
 _FROM: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
@@ -229,8 +233,9 @@ class Details:
         offset = signs.starts[event.last + 1] - 1 if event.last + 1 < len(items) else 0
         rest = self._rest(event, until)
         match = _LEFT_ORGANIZATION[self._language].search(rest)
-        if match and event.kind != "joined":
-            return self._group(event.sentence, match, "o", offset), True
+        left = self._group(event.sentence, match, "o", offset) if match else None
+        if left and left != destination and event.kind != "joined":
+            return left, True
         if event.frame == "object" and event.kind != "joined":
             place = _last(signs.before(event.first), "[OL]", signs)
             if place is not None:

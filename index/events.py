@@ -4,16 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from index.hearsay import is_fact
 from index.language import Language
 from index.leaving import (
     BETWEEN,
-    BLOCKED_AFTER,
-    BLOCKED_ANYWHERE,
-    BLOCKED_BEFORE,
-    MATCHES,
     PATTERNS,
     PRONOUNS,
-    WISHES,
     Frame,
     LeavingKind,
 )
@@ -31,12 +27,6 @@ _FUTURE: dict[Language, re.Pattern[str]] = {
     ),
     "id": re.compile(r"(?<!\S)(?:akan|bakal|berencana|hendak|segera|ingin)(?: [^ ]+){0,3}$"),
 }
-_BASE_FORM = re.compile(r"(?:leave|resign|quit|step (?:down|aside)|stand down|retire|depart|bow out|move on|go)(?!\S)")
-_ATHLETIC = re.compile(
-    r"(?:retire|(?:is|are|was|were|been|being|be|got|gets|get) (?:[a-z]+ )?(?:dismissed|ousted|removed|fired)"
-    r"|dismiss|oust|fire"
-    r"|mov(?:e|es|ed|ing) on|bow|depart|exit|mundur|mengundurkan|keluar|berhenti|didepak|pamit)"
-)
 _CONJUNCTION = re.compile(r"(?<!\S)(?:,|;|and|dan|serta|bersama|with|&|maupun)(?!\S)")
 _JOINS = re.compile(
     r"(?: (?:,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|maupun|juga|&|the|an?|its|their|his"
@@ -123,11 +113,7 @@ def _in_sentence(
     for pattern in PATTERNS[language]:
         for match in pattern.words.finditer(sign.text):
             first, last = sign.item(match.start()), sign.item(match.end() - 1)
-            if taken & set(range(first, last + 1)) or blocked(sign.text, match, language):
-                continue
-            if pattern.kind != "joined" and _is_wished(sign.before(first), match, pattern.frame, language):
-                continue
-            if _in_a_match(sign.after(last), match, language):
+            if taken & set(range(first, last + 1)) or not is_fact(sign.text, match, pattern, language):
                 continue
             people = _FRAMES[pattern.frame](_Place(sentences, signs, number, first, last, language))
             kind = pattern.kind
@@ -142,38 +128,10 @@ def _in_sentence(
     return sorted(found, key=lambda event: event.first), said
 
 
-def _is_wished(before: str, match: re.Match[str], frame: Frame, language: Language) -> bool:
-    """Whether others want it: "demands that she leave", "calls for P to step down", "menuntut P mundur"."""
-    if language == "en" and frame == "subject" and not _BASE_FORM.match(match.group()):
-        return False
-    # "She leave": without an auxiliary, a bare verb behind a person is a wish.
-    bare = language == "en" and frame == "subject" and re.search(r"(?:P|he|she)$", before) and match.group() != "quit"
-    return bool(bare or WISHES[language].search(before))
-
-
-def _in_a_match(after: str, match: re.Match[str], language: Language) -> bool:
-    """Whether somebody only leaves a match or a tournament."""
-    return bool(_ATHLETIC.match(match.group()) and MATCHES[language].match(after))
-
-
 def _is_ahead(before: str, match: re.Match[str], language: Language) -> bool:
     """Whether the words tell of what is to come: "will leave", "is leaving", "akan mundur"."""
     progressive = re.match(r"[a-z]+ing(?!\S)", match.group()) and re.search(r"(?:is|are|was|were)(?: [a-z]+)?$", before)
     return bool(progressive or _FUTURE[language].search(before))
-
-
-def blocked(text: str, match: re.Match[str], language: Language) -> bool:
-    """Whether it is denied, threatened, asked for or otherwise no fact."""
-    before = text[: match.start()].rstrip()
-    clause = re.split(r" (?:;|but|tetapi|namun|sedangkan|sementara|while|although|meskipun|meski|though) ", before)[-1]
-    return bool(
-        re.search(r"(?:^| )(?:nearly|almost|hampir|nyaris)$", before)
-        or BLOCKED_BEFORE[language].search(before)
-        or BLOCKED_ANYWHERE[language].search(clause)
-        or BLOCKED_AFTER[language].search(text[match.end() :])
-        or before.endswith(("?",))
-        or text.endswith("?")
-    )
 
 
 @dataclass(frozen=True, slots=True)

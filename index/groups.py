@@ -4,10 +4,53 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.events import BETWEEN_WORDS, blocked
+from index.events import BETWEEN_WORDS
+from index.hearsay import blocked
 from index.language import Language
-from index.leaving import PATTERNS, PEOPLE, QUANTITY, STAYING, LeavingKind
+from index.leaving import PATTERNS, LeavingKind
 from index.mentions import Sentence, Signs, as_signs
+
+_PEOPLE: dict[Language, str] = {
+    "en": r"(?:people|staff|staffers|employees|workers|engineers|researchers|scientists|developers|designers"
+    r"|executives|journalists|reporters|editors|writers|authors"
+    r"|teachers|lecturers|professors|academics|doctors|nurses|surgeons|pilots|managers|directors|partners"
+    r"|lawyers|analysts|traders|bankers|members|founders|co-founders|cofounders|colleagues|leaders|players"
+    r"|officials|ministers|officers|team|workforce"
+    r"|newsroom|board|staff members|team members|trustees|those|them|whom|drivers|chefs|technicians"
+    r"|specialists|consultants|advisers|musicians|producers|contributors|economists|crew|volunteers"
+    r"|acknowledged|guides|curators|[a-z]{3,}(?:ers|ors|ists|ians|eers|ees|ants|men|women))",
+    "id": r"(?:orang|karyawan|pegawai|staf|insinyur|peneliti|ilmuwan|pengembang|perancang|desainer|petinggi"
+    r"|eksekutif|pejabat|wartawan|jurnalis|redaktur|penulis|guru|dosen|dokter|perawat|pilot|manajer"
+    r"|direktur|mitra|pengacara|analis|anggota|pendiri|rekan|pemimpin|pemain|menteri|pekerja|buruh|awak|mereka"
+    r"|kolega|tenaga kerja|pengajar|kru|teknisi|relawan|komisaris|sopir|pengemudi|programmer|musisi|editor"
+    r"|juru masak|koki|nama|profesor|penasihat|kurator|petugas|pe[nmrl][a-z]{3,})(?:nya)?",
+}
+_NUMBER_EN = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|dozens|a dozen|half a dozen"
+    r"|scores|hundreds|\d+(?:[.,]\d+)*(?: (?:percent|per cent|%))?)"
+)
+_NUMBER_ID = (
+    r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|se?puluhan|belasan"
+    r"|puluhan|ratusan|selusin|(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan) (?:belas"
+    r"|puluh)(?: [a-z]+)?|\d+(?:[.,]\d+)*(?: (?:persen|%))?|ketiga|keempat|kelima|kedua)"
+)
+_QUANTITY: dict[Language, str] = {
+    "en": rf"(?:(?:about|around|at least|more than|fewer than|less than|over|roughly|some|only"
+    rf"|just|as many as|up to) )?(?:(?:a|one|two|three|four) (?:third|thirds|quarter|quarters|half|fifth"
+    rf"|fifths|dozen|handful|number)|half|most|several|(?:a|the) majority|{_NUMBER_EN})",
+    "id": rf"(?:(?:sekitar|hampir|lebih dari|kurang dari|sedikitnya|setidaknya|kira-kira|paling tidak|sebanyak"
+    rf"|tidak kurang dari|tidak sampai|hanya|tinggal) )?(?:separuh(?:nya)?|setengah(?:nya)?"
+    rf"|sepertiga(?:nya)?|seperempat(?:nya)?|(?:dua|tiga) (?:pertiga|perempat)|sebagian(?: besar)?"
+    rf"|beberapa|sejumlah|mayoritas|{_NUMBER_ID})",
+}
+_STAYING: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?<!\S)(?:(?:still )?remains?|remained|still (?:work|works|there|at)|stayed|are left|is left"
+        r"|are still|is still)(?!\S)"
+    ),
+    "id": re.compile(r"(?<!\S)(?:tetap|masih|bertahan|tersisa)(?!\S)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +72,7 @@ _MODIFIERS = r"(?: (?!P(?!\S)|;|,|:|but|tetapi|mengatakan|said|says|menuturkan|t
 
 def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group]:
     """The groups that leave, in order."""
-    people, quantity = PEOPLE[language], QUANTITY[language]
+    people, quantity = _PEOPLE[language], _QUANTITY[language]
     subject = re.compile(
         rf"(?<!\S)(?P<of>(?:of|from|dari) (?:the |its )?(?:\d+|{quantity}) [^;]*?, )?(?P<group>{quantity}"
         rf"(?:(?: (?:of|from|dari|out of))?(?: {_NO_BREAK}[^ ]+){{0,3}}? (?:{people}|R)|{_ALONE})(?!\S))"
@@ -92,7 +135,7 @@ def _leaves(text: str, match: re.Match[str], language: Language) -> tuple[tuple[
             if best is None or words.start() < best[0][0]:
                 best = ((words.start(), words.end()), pattern.kind, people)
     if best is None and re.match(r"(?:fewer|less|only|just|hanya|tinggal|kurang|tidak sampai)", match.group("group")):
-        for words in STAYING[language].finditer(text, people):
+        for words in _STAYING[language].finditer(text, people):
             if words.start() <= end + 1:
                 return (words.start(), words.end()), "resigned", people
     return best
