@@ -12,7 +12,7 @@ BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
         r"|ened|ening)?|if|unless|whether|could|may"
         r"|might|should|rumou?rs?|speculation|consider(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed"
         r"|ing)? (?:for|on)|demand(?:s|ed|ing)?|pressure|asked|wants?|wanted"
-        r"|ruled? out|rejects?|rejected|dismissed (?:talk|reports|rumou?rs|suggestions)|nearly|almost"
+        r"|ruled? out|rejects?|rejected|dismissed (?:talk|reports|rumou?rs|suggestions)"
         r"|would have|considered"
         r"|refuted|instead of|rather than|talk|declined|tempted|until|before|hopes?|hoped|offered"
         r"|reconsider(?:ed)?|talked out)"

@@ -119,7 +119,8 @@ def _by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]
     last, follows = (before[-1] if before else ""), (after[0] if after else "")
     titled = last.rstrip(".") in HONORIFICS or (last == "." and len(before) > 1 and before[-2] in HONORIFICS)
     verb = after[: 2 if follows in ("has", "have", "had", "telah", "sudah") else 1]
-    apposed = follows == "," and bool({*after[1:2]} & (_ARTICLES | _COMPANY_WORDS))
+    owned = {"'s", "’s"} & set(after[1:])
+    apposed = follows == "," and not owned and bool({*after[1:2]} & (_ARTICLES | _COMPANY_WORDS))
     evidence: tuple[tuple[bool, Kind, int], ...] = (
         (titled, "person", 4),  # "Pak X"
         (last in _SPEECH or follows in _SPEECH, "person", 1),
@@ -131,6 +132,12 @@ def _by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]
         (bool(_EMPLOYS & set(verb)), "organization", 4),  # "X has hired"
         (apposed and bool(set(after[1:5]) & (_WORKPLACES | _COMPANY_WORDS)), "organization", 5),  # "X, a start-up"
         (last in ROLE_HEADS and bool({"sebagai", "as"} & set(before)), "organization", 3),  # "sebagai pelatih X"
+        (
+            last in ("by", "oleh")
+            and bool({"hired", "poached", "recruited", "lured", "direkrut", "dibajak"} & set(before)),
+            "organization",
+            3,
+        ),
         (last == "for" and bool({"left", "leaving", "quit", "leaves"} & set(before)), "organization", 3),
         (last.isalpha() and bool(_WORKPLACES & set(before)), "organization", 3),  # "bank X"
     )

@@ -28,7 +28,7 @@ ORGANIZATION_WORDS = frozenset(
     poliklinik politeknik pt puskesmas restoran rs rsud rumah toko warung hotel sekolah serikat sma smk stasiun
     tbk televisi universitas yayasan""".split()
 )
-_BREAKS = frozenset("for to from with dengan untuk ke dari".split())
+_BREAKS = frozenset("as at by for from in on to with dari dengan di ke oleh pada untuk".split())
 _CONNECTORS = frozenset("of and & for the de del di da van von der den bin binti al-".split())
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march july august september october
