@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 import uuid
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ from index import (
     QuestionError,
     QuestionSetError,
     Ranking,
+    Turn,
     evaluate,
     language_of,
     read_questions,
@@ -39,6 +41,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+TURNS = 6  # questions that `chat` remembers
 out = Console(soft_wrap=True, highlight=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -69,18 +72,21 @@ def ask(
 
 @app.command()
 def chat(corpus: Corpus = None, index: Index = None) -> None:
-    """Keep asking: a prompt that stays open and remembers what was typed."""
+    """Keep asking: a prompt that stays open and understands "and when?"; an empty line starts afresh."""
     with _knowledge(corpus, index) as knowledge:
         words = WORDS[_locale_language()]
         err.print(words.chat_hello.format(documents=knowledge.documents), style="dim")
+        turns: deque[Turn] = deque(maxlen=TURNS)
         for question in _typed_lines():
             if not question.strip():
+                turns.clear()
                 continue
             try:
-                answer = knowledge.ask(question)
+                answer = knowledge.ask(question, before=tuple(turns))
             except QuestionError as error:
                 err.print(_refusal(error, question), style="yellow")
             else:
+                turns.append(Turn.of(answer))
                 out.print(answer_view(answer, colour=out.is_terminal))
                 out.print()
         err.print(words.chat_bye, style="dim")

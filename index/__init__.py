@@ -14,6 +14,7 @@ from index.errors import (
     SnapshotError,
 )
 from index.evaluate import Figures, Question, evaluate, read_questions
+from index.followup import Turn
 from index.knowledge import Knowledge, Model, Status, status
 from index.language import Language, language_of
 from index.leaving import LeavingKind
@@ -46,6 +47,7 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Turn",
     "evaluate",
     "language_of",
     "read_questions",
