@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from bot.contract import Json, answer_object, departure_object, figures_object, report_object, status_object
+from bot.phrasing import phrase
 from bot.settings import Settings, load_settings
 from bot.table import csv_text
 from bot.terminal import answer_view, departures_view, figures_view, printable, report_view, status_view
@@ -64,10 +65,11 @@ def ask(
     """Answer a question with a sentence of the articles, or say that they don't tell."""
     with _knowledge(corpus, index) as knowledge:
         answer = knowledge.ask(" ".join(question))
+    phrased = phrase(answer, load_settings().llm)
     if as_json:
-        _print_json(answer_object(answer))
+        _print_json(answer_object(answer, phrased.text if phrased else None))
     else:
-        out.print(answer_view(answer, colour=out.is_terminal))
+        out.print(answer_view(answer, colour=out.is_terminal, phrased=phrased))
 
 
 @app.command()
@@ -76,6 +78,7 @@ def chat(corpus: Corpus = None, index: Index = None) -> None:
     with _knowledge(corpus, index) as knowledge:
         words = WORDS[_locale_language()]
         err.print(words.chat_hello.format(documents=knowledge.documents), style="dim")
+        model = load_settings().llm
         turns: deque[Turn] = deque(maxlen=TURNS)
         for question in _typed_lines():
             if not question.strip():
@@ -87,7 +90,7 @@ def chat(corpus: Corpus = None, index: Index = None) -> None:
                 err.print(_refusal(error, question), style="yellow")
             else:
                 turns.append(Turn.of(answer))
-                out.print(answer_view(answer, colour=out.is_terminal))
+                out.print(answer_view(answer, colour=out.is_terminal, phrased=phrase(answer, model)))
                 out.print()
         err.print(words.chat_bye, style="dim")
 

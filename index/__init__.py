@@ -16,7 +16,7 @@ from index.errors import (
 from index.evaluate import Figures, Question, evaluate, read_questions
 from index.followup import Turn
 from index.knowledge import Knowledge, Model, Status, status
-from index.language import Language, language_of
+from index.language import FUNCTION_WORDS, Language, language_of
 from index.leaving import LeavingKind
 from index.passages import Passage, Span
 from index.search import Hit, Ranking
@@ -24,6 +24,7 @@ from index.snapshot import Source
 
 __all__ = [
     "DEFAULT_MODEL",
+    "FUNCTION_WORDS",
     "Answer",
     "BuildReport",
     "CorpusError",

@@ -71,6 +71,7 @@ def test_ask_json_is_one_object_of_the_contract(run: Run) -> None:
     found = json.loads(done.out)
     assert list(found) == [
         "question", "language", "answered", "short_answer", "quote", "document", "paragraph", "confidence", "hits",
+        "summary",
     ]  # fmt: skip
     assert (found["language"], found["answered"], found["short_answer"]) == ("en", True, "Tim Brooks")
     assert found["quote"] in (Path(ARTICLES) / found["document"]).read_text(encoding="utf-8")
