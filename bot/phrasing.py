@@ -4,6 +4,7 @@ Only what the reader answered is phrased. Where the articles don't tell, the mod
 use its words alone, and still be wrong. It sees the passages, marked as data, and nothing else of Eksodus.
 """
 
+import json
 import logging
 import secrets
 import threading
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PASSAGES = 5
-MAX_TOKENS = 300
 MAX_BYTES = 200_000
 """More than this is no answer; it is read no further."""
+LEAST_SECRET = 8  # shorter keys are stand-ins ("none"), and words
 
 # The client's own loggers would tell questions at DEBUG and addresses at INFO.
 for _name in ("openai", "httpx", "httpx2", "httpcore", "httpcore2"):
@@ -65,7 +66,7 @@ def phrase(answer: Answer, model: LanguageModel | None) -> Phrased | None:
         if not own:
             raise _UnusableError("the quote is not among the passages")
         text = _within(model, _messages(answer, [hit.passage.text for hit in offered]))
-        if model.api_key and model.api_key in text:
+        if model.api_key and len(model.api_key) >= LEAST_SECRET and model.api_key in text:
             raise _UnusableError("it shows a secret")
         short = answer.short.text if answer.short else None
         found = ground(text, [hit.passage.text for hit in offered], answer.language, short)
@@ -110,11 +111,11 @@ def _within(model: LanguageModel, messages: list[dict[str, str]]) -> str:
     limit of the client ends that. Raises _UnusableError.
     """
     outcome: list[str | _UnusableError] = []
-    opened: list[OpenAI] = []
+    client = _client(model)  # the import of its library takes a second, which is not the server's
 
     def call() -> None:
         try:
-            outcome.append(_received(model, messages, opened))
+            outcome.append(_received(client, model.name, messages))
         except _UnusableError as error:
             outcome.append(error)
         except Exception as error:  # the client's own, and those of the HTTP library below it
@@ -124,35 +125,37 @@ def _within(model: LanguageModel, messages: list[dict[str, str]]) -> str:
     thread = threading.Thread(target=call, name="language-model", daemon=True)
     thread.start()
     thread.join(model.limit_s)
-    for client in opened:
-        client.close()
+    client.close()
     found = outcome[0] if outcome else _UnusableError(f"none within {model.limit_s:g} s")
     if isinstance(found, _UnusableError):
         raise found
     return found
 
 
-def _received(model: LanguageModel, messages: list[dict[str, str]], opened: "list[OpenAI]") -> str:
-    """What the model wrote; the client that asks goes into `opened`, so that another thread can close it."""
+def _client(model: LanguageModel) -> "OpenAI":
     try:
         from openai import OpenAI
-        from openai.types.chat import ChatCompletion
     except ImportError:
         raise _UnusableError("the package openai is missing: pip install 'eksodus[llm]'") from None
-    client = OpenAI(
-        base_url=model.base_url,
-        api_key=model.api_key or "none",  # without one, the client would take another program's from the environment
-        timeout=model.limit_s,
-        max_retries=0,
-        default_headers={"Accept-Encoding": "identity"},
-    )
-    opened.append(client)
+    try:
+        return OpenAI(
+            base_url=model.base_url,
+            api_key=model.api_key or "none",  # without one, the client would take another program's
+            timeout=model.limit_s,
+            max_retries=0,
+            default_headers={"Accept-Encoding": "identity"},
+        )
+    except Exception as error:  # an address that its HTTP library can't read
+        raise _UnusableError(type(error).__name__) from None
+
+
+def _received(client: "OpenAI", name: str, messages: list[dict[str, str]]) -> str:
+    """What the model wrote. Raises _UnusableError, and what the client and its HTTP library raise."""
+    # No limit of tokens and no temperature: servers differ in how, and whether, they take them.
     body = b""
     with client.chat.completions.with_streaming_response.create(
-        model=model.name,
+        model=name,
         messages=messages,  # type: ignore[arg-type]  # its own classes are these dictionaries
-        max_tokens=MAX_TOKENS,
-        temperature=0,
     ) as response:
         if response.headers.get("content-encoding", "identity") != "identity":
             raise _UnusableError("it is packed")
@@ -161,8 +164,8 @@ def _received(model: LanguageModel, messages: list[dict[str, str]], opened: "lis
             if len(body) > MAX_BYTES:
                 raise _UnusableError("it is endless")
     try:
-        text = ChatCompletion.model_validate_json(body).choices[0].message.content
-    except (ValueError, IndexError):
+        text = json.loads(body)["choices"][0]["message"]["content"]
+    except (ValueError, LookupError, TypeError):
         raise _UnusableError("it is no chat completion") from None
     if not isinstance(text, str) or not text.strip():
         raise _UnusableError("it is empty")
