@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 import uuid
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from bot.contract import Json, answer_object, departure_object, figures_object, report_object, status_object
+from bot.phrasing import phrase
 from bot.settings import Settings, load_settings
 from bot.table import csv_text
 from bot.terminal import answer_view, departures_view, figures_view, printable, report_view, status_view
@@ -27,6 +29,7 @@ from index import (
     QuestionError,
     QuestionSetError,
     Ranking,
+    Turn,
     evaluate,
     language_of,
     read_questions,
@@ -39,6 +42,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+TURNS = 6  # questions that `chat` remembers
 out = Console(soft_wrap=True, highlight=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -61,27 +65,32 @@ def ask(
     """Answer a question with a sentence of the articles, or say that they don't tell."""
     with _knowledge(corpus, index) as knowledge:
         answer = knowledge.ask(" ".join(question))
+    phrased = phrase(answer, load_settings().llm)
     if as_json:
-        _print_json(answer_object(answer))
+        _print_json(answer_object(answer, phrased.text if phrased else None))
     else:
-        out.print(answer_view(answer, colour=out.is_terminal))
+        out.print(answer_view(answer, colour=out.is_terminal, phrased=phrased))
 
 
 @app.command()
 def chat(corpus: Corpus = None, index: Index = None) -> None:
-    """Keep asking: a prompt that stays open and remembers what was typed."""
+    """Keep asking: a prompt that stays open and understands "and when?"; an empty line starts afresh."""
     with _knowledge(corpus, index) as knowledge:
         words = WORDS[_locale_language()]
         err.print(words.chat_hello.format(documents=knowledge.documents), style="dim")
+        model = load_settings().llm
+        turns: deque[Turn] = deque(maxlen=TURNS)
         for question in _typed_lines():
             if not question.strip():
+                turns.clear()
                 continue
             try:
-                answer = knowledge.ask(question)
+                answer = knowledge.ask(question, before=tuple(turns))
             except QuestionError as error:
                 err.print(_refusal(error, question), style="yellow")
             else:
-                out.print(answer_view(answer, colour=out.is_terminal))
+                turns.append(Turn.of(answer))
+                out.print(answer_view(answer, colour=out.is_terminal, phrased=phrase(answer, model)))
                 out.print()
         err.print(words.chat_bye, style="dim")
 

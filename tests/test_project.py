@@ -52,6 +52,7 @@ def test_the_bot_comes_in_by_the_door(path: Path) -> None:
         ("pypdf", "formats.py"),
         ("trafilatura", "formats.py"),
         ("dotenv", "settings.py"),
+        ("openai", "phrasing.py"),
     ],
 )
 def test_one_module_speaks_to_one_library(library: str, door: str) -> None:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.phrasing import LanguageModel
 from bot.settings import SettingsError, load_settings
 
 
@@ -33,3 +34,39 @@ def test_a_bad_level_and_an_unreadable_file_are_sentences(tmp_path: Path) -> Non
     (tmp_path / ".env").write_bytes(b"\xff\xfeA\x00")
     with pytest.raises(SettingsError, match="UTF-8"):
         load_settings(tmp_path, {})
+
+
+def test_a_language_model_is_off_unless_address_and_name_are_set(tmp_path: Path) -> None:
+    assert load_settings(tmp_path, {"LLM_API_KEY": "sk-secret"}).llm is None
+    given = {"LLM_BASE_URL": "http://localhost:11434/v1", "LLM_MODEL": "small", "LLM_API_KEY": "sk-secret"}
+    settings = load_settings(tmp_path, given)
+    assert settings.llm == LanguageModel("http://localhost:11434/v1", "small", "sk-secret", 20)
+    assert "sk-secret" not in repr(settings)
+    assert "sk-secret" not in repr(settings.llm)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"LLM_BASE_URL": "http://localhost/v1"}, "LLM_BASE_URL is set, but LLM_MODEL is not"),
+        ({"LLM_MODEL": "small"}, "LLM_MODEL is set, but LLM_BASE_URL is not"),
+        ({"LLM_BASE_URL": "localhost:11434", "LLM_MODEL": "m"}, "no address of a chat API"),
+        ({"LLM_BASE_URL": "http://", "LLM_MODEL": "m"}, "no address of a chat API"),
+        ({"LLM_BASE_URL": "http://x:99999/", "LLM_MODEL": "m"}, "no address of a chat API"),
+        ({"LLM_BASE_URL": "https://me:sk-secret@host/v1", "LLM_MODEL": "m"}, "the key goes into LLM_API_KEY"),
+        ({"LLM_BASE_URL": "https://host/v1?key=sk-secret", "LLM_MODEL": "m"}, "the key goes into LLM_API_KEY"),
+        (
+            {"LLM_BASE_URL": "https://h/v1", "LLM_MODEL": "m", "LLM_API_KEY": "sk-secret\n"},
+            "characters that no key has",
+        ),
+        ({"LLM_TIMEOUT_S": "soon"}, "LLM_TIMEOUT_S is 'soon'"),
+        ({"LLM_TIMEOUT_S": "nan"}, "LLM_TIMEOUT_S is 'nan'"),
+        ({"LLM_TIMEOUT_S": "0"}, "LLM_TIMEOUT_S is '0'"),
+    ],
+)
+def test_a_language_model_that_is_set_up_wrongly_is_a_sentence_without_its_key(
+    tmp_path: Path, given: dict[str, str], says: str
+) -> None:
+    with pytest.raises(SettingsError, match=says) as caught:
+        load_settings(tmp_path, given)
+    assert "sk-secret" not in str(caught.value)
