@@ -74,6 +74,7 @@ _FOUNDING = re.compile(
     r"(?<!\S)(?:found|co-found|start|set up|launch|form|create|build|establish|founded|started|launched|formed|created"
     r"|membentuk|mendirikan|merintis|membangun|meluncurkan)(?!\S)"
 )
+_TO_COME = re.compile(r"(?<!\S)(?:akan|bakal|will|is|are|to) $")
 _BACKGROUND = re.compile(r"(?<!\S)(?:had|once|originally)(?: [a-z]+ly)?$")
 _SUCCEEDS = re.compile(
     r"(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
@@ -128,12 +129,16 @@ class Details:
         if event.frame == "object" and event.kind == "joined":
             place = _last(signs.before(event.first), "O", signs)
             return (self._text(event.sentence, place), place) if place is not None else (None, -1)
-        for match in DESTINATION[self._language].finditer(signs.text, signs.starts[event.first]):
-            if _BACKGROUND.search(signs.text[: match.start()].rstrip()):
-                continue
-            if match.group().startswith(("for ", "ke ")) and event.kind == "dismissed":
-                continue
-            return self._text(event.sentence, _goal(signs, match)), signs.item(match.start())
+        goals = list(self._goals(event.sentence))
+        for match in goals:
+            if match.start() >= signs.starts[event.first]:
+                by_force = event.kind == "dismissed" and match.group().startswith(("for ", "ke "))
+                if not by_force:
+                    return self._text(event.sentence, _goal(signs, match)), signs.item(match.start())
+        for match in goals:  # "will join O after leaving"
+            strangers = [p for p in self._persons(event.sentence) if signs.item(match.start()) < p < event.first]
+            if not strangers and _TO_COME.search(signs.text[: match.start()]):
+                return self._text(event.sentence, _goal(signs, match)), -1
         return None, -1
 
     def is_former(self, event: Event) -> bool:
@@ -145,6 +150,13 @@ class Details:
             )
         )
 
+    def _goals(self, number: int) -> Iterator[re.Match[str]]:
+        """Where a sentence says that somebody goes to an organization, what is told of their past left out."""
+        text = self._signs[number].text
+        for match in DESTINATION[self._language].finditer(text):
+            if not _BACKGROUND.search(text[: match.start()].rstrip()):
+                yield match
+
     def founds(self, event: Event) -> bool:
         """Whether those who leave found something of their own."""
         return bool(_FOUNDING.search(self._signs[event.sentence].text))
@@ -154,15 +166,11 @@ class Details:
         after = range(event.sentence + 1, min(len(self._sentences), event.sentence + 3))
         for number in (*after, *range(max(0, event.sentence - 1), event.sentence)):
             signs = self._signs[number]
-            for match in DESTINATION[self._language].finditer(signs.text):
-                if match.group().startswith(("for ", "ke ")) or _BACKGROUND.search(
-                    signs.text[: match.start()].rstrip()
-                ):
+            for match in self._goals(number):
+                if match.group().startswith(("for ", "ke ")):
                     continue
                 who = [p for p in self._persons(number) if signs.starts[p] < match.start()]
-                pronoun = [
-                    i for i in self._sentences[number].items if i.low in PRONOUNS[self._language] and i.kind == "word"
-                ]
+                pronoun = {item.low for item in self._sentences[number].items} & set(PRONOUNS[self._language])
                 if (who and self.name((number, who[-1])) == name) or (
                     not who and (pronoun or _DESCRIBED.match(signs.text)) and self._about(event, number, name)
                 ):

@@ -154,5 +154,7 @@ def _with_roles(items: list[Item], document: Document) -> tuple[Item, ...]:
     joined = list(items)
     for first, last in reversed(roles(names, document.language)):
         start, end = items[first].start, items[last - 1].end
+        if document.language == "id" and document.text[start:end].endswith("nya"):
+            end -= len("nya")  # "direkturnya": somebody's
         joined[first:last] = [replace(items[first], kind="role", text=document.text[start:end], end=end)]
     return tuple(joined)

@@ -153,7 +153,8 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
     common = low in FUNCTION_WORDS["id"] or low in FUNCTION_WORDS["en"]
     if begins and (common or (labels[place] == "O" and shape(word) == "Xx")):
         # A sentence's first word is a capital anyway; a name of two words shows by the second one.
-        return not common and follows and labels[place + 1] != "O"
+        named = follows and (labels[place + 1] != "O" or words[place + 1].text.lower() in ORGANIZATION_WORDS)
+        return not common and named
     return not common
 
 
