@@ -7,7 +7,7 @@ label over. A sentence with capitals that nothing explains is left out.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -36,6 +36,20 @@ _OTHER_CAPITALS = frozenset(
     lebanese malaysian mexican palestinian polish portuguese russian saudi spanish swedish swiss thai turkish ukrainian
     vietnamese""".split()
 )
+
+
+WRITTEN = Path(__file__).with_name("names.txt")
+
+
+def train(data: Path, corpora: Mapping[str, Sequence[Pair]], wordnet: Path | None, out: Path, rng: Random) -> None:
+    """Make names.txt and tagger.crf in the folder `out`; `corpora` are the sentence pairs by corpus."""
+    pairs = [pair for found in corpora.values() for pair in found]
+    save_names(name_lists(WRITTEN, wordnet, (text for pair in pairs for text in (pair.en, pair.id))), out / "names.txt")
+    names = Names.open(out / "names.txt")
+    sentences = annotated(data)
+    learn(sentences, names, out / "tagger.crf")  # Indonesian alone, to label what the English learns from
+    news = [pair for name in NEWS for pair in corpora.get(name, ())]
+    learn([*sentences, *projected(news, Tagger.open(out), rng)], names, out / "tagger.crf")
 
 
 def annotated(data: Path) -> list[Labelled]:

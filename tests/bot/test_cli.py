@@ -200,3 +200,30 @@ def test_chat_answers_line_by_line_and_goes_on_after_a_bad_one(tmp_path: Path) -
     assert "Silakan bertanya tentang" in done.stderr
     assert "please ask in one of them" in done.stderr
     assert "Sampai jumpa" in done.stderr
+
+
+def test_departures_are_listed_as_a_table_as_json_and_as_csv(run: Run) -> None:
+    table = run("departures", "--corpus", ARTICLES, "--quotes")
+    assert table.code == 0
+    assert "Tim Brooks" in table.out
+    assert "Google DeepMind" in table.out
+    assert "paragraph 6" in table.out
+    rows = json.loads(run("departures", "--corpus", ARTICLES, "--json").out)
+    assert {"person", "group", "role", "organization", "destination", "when", "quote", "document", "paragraph"} <= set(
+        rows[0]
+    )
+    assert all((row["person"] is None) != (row["group"] is None) for row in rows)
+    assert all(row["quote"] in (ROOT / "corpus" / row["document"]).read_text(encoding="utf-8") for row in rows)
+    assert (
+        run("departures", "--corpus", ARTICLES, "--person", "murati", "--csv")
+        .out.splitlines()[1]
+        .startswith("Mira Murati,")
+    )
+
+
+def test_departures_of_nobody_and_since_no_date(run: Run) -> None:
+    nobody = run("departures", "--corpus", ARTICLES, "--person", "Nobody At All")
+    assert (nobody.code, nobody.out.strip()) == (0, "The articles tell of no such departure.")
+    wrong = run("departures", "--corpus", ARTICLES, "--since", "spring")
+    assert wrong.code == 2
+    assert "2025-03-31" in wrong.err
