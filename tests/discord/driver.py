@@ -1,0 +1,247 @@
+"""What people do on Discord, as methods that give something to await the bot's answer with."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from tests.discord import messages as made
+from tests.discord.client import command_data, find_command, find_part, modal_fields
+from tests.discord.commands import CHAT, MESSAGE, USER
+from tests.discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, DEFER_UPDATE, MODAL, Interaction
+from tests.discord.messages import EVERYTHING, Upload
+from tests.discord.server import Discord as Server
+from tests.discord.world import (
+    DM,
+    LOADING,
+    REPLY,
+    TEXT,
+    Channel,
+    Guild,
+    Json,
+    Message,
+    P,
+    User,
+    now,
+)
+
+PATIENCE_S = 30.0
+
+
+@dataclass(eq=False)
+class Asked:
+    """A message that somebody wrote."""
+
+    discord: "Discord"
+    message: Message
+    delivered: bool  # whether the gateway had a session to give it to
+
+    def replies(self) -> list[Message]:
+        """The bot's answers to it: replies, and what it wrote in the thread below it."""
+        thread = self.message.thread
+        return [
+            m for m in self.discord.messages
+            if m.author is self.discord.world.me and not m.deleted
+            and (m.reference is self.message or (thread is not None and m.channel is thread))
+        ]  # fmt: skip
+
+    async def reply(self, n: int = 0, timeout_s: float = PATIENCE_S) -> Message:
+        """The n-th answer."""
+        what = f"reply {n + 1} to {self.message.content!r}"
+        return (await self.discord.until(lambda: len(self.replies()) > n and self.replies(), timeout_s, what))[n]
+
+
+@dataclass(eq=False)
+class Used:
+    """A command, button, menu or modal that somebody used."""
+
+    discord: "Discord"
+    interaction: Interaction
+    delivered: bool
+
+    @property
+    def name(self) -> str:
+        data = self.interaction.data
+        return f"the answer to {data.get('name') or data.get('custom_id')}"
+
+    async def answer(self, timeout_s: float = PATIENCE_S) -> Message:
+        """What the user sees: the message, the one after "thinking", or the changed message of the button."""
+        used = self.interaction
+
+        def seen() -> Message | None:
+            if used.callback == DEFER_UPDATE and used.answered_after_s is None:
+                return None
+            there = used.original if used.callback is None or used.original else used.source
+            return there if used.callback is not None and there and not there.flags & LOADING else None
+
+        return await self.discord.until(seen, timeout_s, self.name)
+
+    async def followup(self, n: int = 0, timeout_s: float = PATIENCE_S) -> Message:
+        """The n-th message after the answer."""
+        sent = self.interaction.followups
+        return (await self.discord.until(lambda: len(sent) > n and sent, timeout_s, self.name))[n]
+
+    async def modal(self, timeout_s: float = PATIENCE_S) -> Json:
+        return await self.discord.until(lambda: self.interaction.modal, timeout_s, self.name)
+
+    async def choices(self, timeout_s: float = PATIENCE_S) -> list[Json]:
+        found = await self.discord.until(lambda: (self.interaction.choices,) * (self.interaction.choices is not None), timeout_s)
+        return found[0]
+
+    async def done(self, timeout_s: float = PATIENCE_S) -> int:
+        """The type of the callback, whatever it was."""
+        return await self.discord.until(lambda: self.interaction.callback, timeout_s, self.name)
+
+    @property
+    def private(self) -> bool:
+        return bool(self.interaction.original and self.interaction.original.only_for)
+
+
+class Discord(Server):
+    """The stand-in with people in it: one server, one channel, to which tests add what they need."""
+
+    def guild(self, name: str = "Newsroom", *members: User, **more: Any) -> Guild:
+        guild = self.world.add_guild(name, *members, **more)
+        self.gateway.emit("GUILD_CREATE", guild.json(self.world.me), guild, 1)
+        return guild
+
+    def channel(self, guild: Guild, name: str = "general") -> Channel:
+        channel = self.world.add_channel(Channel(name, TEXT, guild))
+        self.gateway.emit("CHANNEL_CREATE", channel.json(), guild, 1)
+        return channel
+
+    def user(self, name: str, *guilds: Guild, locale: str = "en-US", permissions: P | None = None) -> User:
+        """A new member of these servers, with a role of these permissions where they are given."""
+        user = self.world.add_user(name, locale)
+        for guild in guilds:
+            roles = []
+            if permissions is not None:
+                roles = [self.role(guild, f"{name}'s role", permissions)]
+            guild.members[user.id] = (user, roles)
+        return user
+
+    def role(self, guild: Guild, name: str, permissions: P, *, mentionable: bool = False) -> Any:
+        from tests.discord.world import Role
+
+        role = Role(name, permissions, mentionable)
+        guild.roles[role.id] = role
+        self.gateway.emit("GUILD_ROLE_CREATE", {"guild_id": str(guild.id), "role": role.json()}, guild, 1)
+        return role
+
+    async def ready(self, timeout_s: float = PATIENCE_S) -> Self:
+        """Wait until the bot is connected."""
+        await self.until(lambda: self.gateway.connected, timeout_s, "the bot")
+        return self
+
+    def message(
+        self, user: User, channel: Channel | None, content: str, *, reply_to: Message | None = None, ping: bool = True,
+        files: Sequence[Upload] = (), embeds: Sequence[Json] = (), webhook: bool = False,
+    ) -> Asked:  # fmt: skip
+        """Write a message; channel None: directly to the bot. A reply pings the one it answers unless told otherwise."""
+        channel = channel or self.world.dm(user)
+        message = Message(channel, user, content, list(embeds), webhook_id=user.id if webhook else None)
+        if reply_to:
+            message.type, message.reference = REPLY, reply_to
+        message.attachments = [made.store(self, channel, upload) for upload in files]
+        made.mention(message, None, EVERYTHING | {"replied_user": ping})
+        return Asked(self, message, made.publish(self, message))
+
+    def edit(self, message: Message, content: str) -> None:
+        """Let the author change a message."""
+        message.content, message.edited = content, now()
+        made.mention(message, None, EVERYTHING)
+        message.versions += 1
+        made.send(self, "MESSAGE_UPDATE", message)
+        self.changed()
+
+    def delete(self, message: Message) -> None:
+        made.delete(self, message)
+
+    def slash(self, user: User, channel: Channel | None, name: str, **options: Any) -> Used:
+        """Use a command, `"departures list"` for a subcommand; names in the user's language work as well."""
+        return self._command(user, channel, CHAT, name, options)
+
+    def autocomplete(self, user: User, channel: Channel | None, name: str, focused: str, **options: Any) -> Used:
+        """Type into an option; the others are what was filled in before."""
+        return self._command(user, channel, CHAT, name, options, focused)
+
+    def context_menu(self, user: User, name: str, target: Message | User, channel: Channel | None = None) -> Used:
+        kind = MESSAGE if isinstance(target, Message) else USER
+        where = target.channel if isinstance(target, Message) else channel
+        command = find_command(self, user, where, kind, name)[0]
+        data = {"id": command["id"], "name": command["name"], "type": kind, "target_id": str(target.id)}
+        key = "messages" if isinstance(target, Message) else "users"
+        data["resolved"] = {key: {str(target.id): target.json()}}
+        return self._use(COMMAND, user, where, data, command=command)
+
+    def press(self, user: User, message: Message, which: str) -> Used:
+        """Press the button of this label, emoji or custom_id."""
+        part = find_part(message, which, {2})
+        return self._use(COMPONENT, user, message.channel, _part_data(part), source=self._shown(user, message))
+
+    def choose(self, user: User, message: Message, *values: str, which: str | None = None) -> Used:
+        """Choose these options, by value or label, in the menu (the only one unless named)."""
+        part = find_part(message, which, {3, 5, 6, 7, 8})
+        named = {o["label"]: o["value"] for o in part.get("options", [])}
+        chosen = [named.get(value, value) for value in values]
+        assert part["type"] != 3 or set(chosen) <= set(named.values()), f"{values} are not in the menu {sorted(named)}"
+        data = _part_data(part) | {"values": chosen}
+        return self._use(COMPONENT, user, message.channel, data, source=self._shown(user, message))
+
+    async def submit(self, opened: Used, **fields: str) -> Used:
+        """Fill in the modal that a command or button opened; fields by custom_id or label."""
+        modal, before = await opened.modal(), opened.interaction
+        data = {"custom_id": modal["custom_id"], "components": modal_fields(modal, fields)}
+        return self._use(MODAL, before.user, before.channel, data, source=before.source)
+
+    def upload(self, name: str, content: bytes) -> Upload:
+        """A file for an option of a command or for a message."""
+        return Upload(name, content)
+
+    def _shown(self, user: User, message: Message) -> Message:
+        assert not message.deleted, "nobody can use the parts of a deleted message"
+        assert message.only_for in {None, user}, "only its user sees a private message"
+        return message
+
+    def _command(
+        self, user: User, channel: Channel | None, kind: int, name: str, options: dict[str, Any], focused: str | None = None
+    ) -> Used:
+        channel = channel or self.world.dm(user)
+        command, leaf = find_command(self, user, channel, kind, name)
+        data = command_data(self, user, channel, command, leaf, options, focused)
+        return self._use(COMMAND if focused is None else AUTOCOMPLETE, user, channel, data, command=command)
+
+    def _use(
+        self, kind: int, user: User, channel: Channel | None, data: Json, *,
+        command: Json | None = None, source: Message | None = None,
+    ) -> Used:  # fmt: skip
+        channel = channel or self.world.dm(user)
+        guild, me = channel.guild, self.world.me
+        guest = guild is not None and me.id not in guild.members
+        installed = (command or {}).get("integration_types") or [0]
+        interaction = Interaction(kind, user, channel, data, source, guest or (0 not in installed))
+        self.interactions.add(interaction)
+        event = {
+            "id": str(interaction.id), "application_id": str(self.world.application), "type": kind, "version": 1,
+            "token": interaction.token, "data": data, "channel_id": str(channel.id), "locale": user.locale,
+            "channel": channel.json() | {"permissions": str(int(channel.permissions(user)))},
+            "app_permissions": str(int(channel.permissions(me))), "entitlements": [], "entitlement_sku_ids": [],
+            "authorizing_integration_owners": interaction.metadata()["authorizing_integration_owners"],
+            "context": 0 if guild else 1, "attachment_size_limit": made.LARGEST_FILE,
+        }  # fmt: skip
+        if guild:
+            member = guild.member(user) | {"permissions": str(int(channel.permissions(user)))}
+            event |= {"guild_id": str(guild.id), "member": member, "guild_locale": guild.locale}
+            event["guild"] = {"id": str(guild.id), "locale": guild.locale, "features": []}
+        else:
+            event["user"] = user.json()
+        if source:
+            event["message"] = source.json()
+        return Used(self, interaction, self.gateway.emit("INTERACTION_CREATE", event, guild if not guest else None))
+
+
+def _part_data(part: Json) -> Json:
+    assert not part.get("disabled"), f"{part.get('label')!r} is greyed out"
+    assert "custom_id" in part, f"{part.get('label')!r} is a link"
+    return {"custom_id": part["custom_id"], "component_type": part["type"], "id": part["id"]}
+
+
