@@ -13,7 +13,7 @@ from index.errors import (
     SnapshotError,
 )
 from index.evaluate import Figures, Question, evaluate, read_questions
-from index.knowledge import Knowledge, Model, Status, status
+from index.knowledge import Knowledge, Model, Status, Turn, status
 from index.language import Language, language_of
 from index.passages import Passage, Span
 from index.search import Hit, Ranking
@@ -41,6 +41,7 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Turn",
     "evaluate",
     "language_of",
     "read_questions",

@@ -1,6 +1,7 @@
 """What a caller may do: open a corpus, ask it, refresh it, and see how it stands."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -12,7 +13,7 @@ from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import EksodusError, QuestionError, SnapshotError
 from index.language import detect, expand_chat, words
 from index.search import Ranking, search
-from index.snapshot import Snapshot, read_manifest
+from index.snapshot import Snapshot, Source, read_manifest
 from index.translation import Lexicon
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,14 @@ class Status:
     built: str  # UTC, ISO
     fresh: bool
     problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier question of a conversation and the quote it got (None: unanswered)."""
+
+    question: str
+    answer: str | None
 
 
 class Knowledge:
@@ -95,7 +104,13 @@ class Knowledge:
         knowledge.report = report
         return knowledge
 
-    def ask(self, question: str, hits: int = HITS, ranking: Ranking = "fused") -> Answer:
+    def ask(
+        self,
+        question: str,
+        hits: int = HITS,
+        ranking: Ranking = "fused",
+        before: Sequence[Turn] = (),  # noqa: ARG002
+    ) -> Answer:
         """The answer to `question`, from the `hits` best passages. Raises QuestionError where it can't be asked."""
         question = " ".join(question.split())
         if len(question) > MAX_QUESTION_CHARS:
@@ -115,6 +130,19 @@ class Knowledge:
         self._snapshot = snapshot
         self.report, self.stale = report, None
         return report
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every document, by path."""
+        return tuple(self._snapshot.sources.values())
+
+    def source(self, document: str) -> Source:
+        """Path, title, publisher, address and date of one document."""
+        return self._snapshot.sources[document]
+
+    def paragraph(self, document: str, paragraph: int) -> str | None:
+        """The whole text of one paragraph, counted from 1; None: there is none."""
+        parts = [p.text for p in self._snapshot.passages if (p.document, p.paragraph) == (document, paragraph)]
+        return " ".join(parts) or None
 
     @property
     def documents(self) -> int:

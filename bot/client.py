@@ -1,0 +1,257 @@
+"""The bot as a client of Discord: what it hears, its one door for errors, its start and its end."""
+
+import asyncio
+import hashlib
+import json
+import logging
+import signal
+import uuid
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any, TypeVar
+
+import aiohttp
+import discord
+import yarl
+from discord import app_commands
+from discord.ext import commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.ask import Ask
+from bot.buttons import BUTTONS
+from bot.cards import trouble_card
+from bot.conversation import answer_last
+from bot.delivery import Reply, acknowledge, answer_interaction, answer_message
+from bot.errors import apology, is_passing
+from bot.memory import Memory
+from bot.privacy import Privacy
+from bot.settings import Settings
+from bot.translations import CommandTranslator
+from bot.words_discord import DISCORD_WORDS, DiscordWords
+from index import Answer, EksodusError, Knowledge, Language
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+_DRAIN_S = 25
+_FEW_LOGINS = 5
+
+
+class RefusedError(EksodusError):
+    """Discord does not let the bot in, and will not until something is changed."""
+
+
+class UnreachableError(EksodusError):
+    """Discord can't be reached now; another try may succeed."""
+
+
+class Tree(app_commands.CommandTree["Eksodus"]):
+    """The commands; whatever goes wrong in one comes to the client's door."""
+
+    async def on_error(self, interaction: discord.Interaction["Eksodus"], error: app_commands.AppCommandError) -> None:
+        """Apologise."""
+        await self.client.apologise(interaction, error)
+
+
+class Eksodus(commands.AutoShardedBot):
+    """The bot: settings, knowledge and memory, and one thread on which all questions are encoded."""
+
+    tree: Tree
+
+    def __init__(self, settings: Settings, knowledge: Knowledge, memory: Memory) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=intents_for(settings),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            shard_count=settings.shard_count,
+        )
+        if settings.shard_ids:
+            self.shard_ids = list(settings.shard_ids)
+        self.settings = settings
+        self.knowledge = knowledge
+        self.memory = memory
+        # Tokenizers are not safe in several threads at once.
+        self._worker = ThreadPoolExecutor(1, "encoder")
+
+    @property
+    def me(self) -> int:
+        """The bot's own user ID; 0 before it has logged in."""
+        return self.user.id if self.user else 0
+
+    async def in_worker(self, work: Callable[..., T], *values: Any) -> T:  # noqa: ANN401 (as asyncio has it)
+        """Run `work` on the thread that encodes, so that the event loop stays free."""
+        return await self.loop.run_in_executor(self._worker, work, *values)
+
+    async def answer(self, conversation: Sequence[str]) -> Answer:
+        """The answer to the last question. Raises QuestionError where it can't be asked."""
+        return await self.in_worker(answer_last, self.knowledge, tuple(conversation))
+
+    def language_for(self, interaction: discord.Interaction[Any]) -> Language:
+        """The language of who pressed or typed, by their Discord."""
+        return "id" if interaction.locale is discord.Locale.indonesian else "en"
+
+    def language_in(self, guild: discord.Guild | None) -> Language | None:
+        """The language of a server; None: messages there don't tell."""
+        return "id" if guild and guild.preferred_locale is discord.Locale.indonesian else None
+
+    def words_for(self, interaction: discord.Interaction[Any]) -> DiscordWords:
+        """The sentences in the language of who pressed or typed."""
+        return DISCORD_WORDS[self.language_for(interaction)]
+
+    async def setup_hook(self) -> None:
+        """Load what hears and answers, and tell Discord the commands where they changed."""
+        self.add_dynamic_items(*BUTTONS)
+        await self.add_cog(Ask(self))
+        await self.add_cog(Privacy(self))
+        await self.tree.set_translator(CommandTranslator())
+        await self._sync_commands()
+        await self._find_gateway()
+
+    async def on_ready(self) -> None:
+        """Log that all shards are there; may come again after a reconnect."""
+        log.info("ready", extra={"shards": len(self.shards), "guilds": len(self.guilds)})
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Nothing: there are no text commands, and questions are heard in ask.py."""
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002
+        """Log a bug in a listener."""
+        log.exception("a listener failed", extra={"listener": event_method})
+
+    async def apologise(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
+        """Tell who pressed or typed, in private, what went wrong."""
+        reply = self._apology(error, self.language_for(interaction))
+        try:
+            answered = interaction.response.is_done()
+            in_time = answered or await acknowledge(interaction, private=True)
+            language = self.language_for(interaction)
+            await answer_interaction(interaction, reply, language, in_time=in_time, private=True)
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
+            log.error("an apology could not be delivered", extra={"reason": str(failure)})
+
+    async def apologise_for(self, message: discord.Message, error: BaseException) -> None:
+        """Tell who wrote the message what went wrong."""
+        language = self.language_in(message.guild) or "en"
+        try:
+            await answer_message(message, self._apology(error, language), language)
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
+            log.error("an apology could not be delivered", extra={"reason": str(failure)})
+
+    async def drain(self) -> None:
+        """Hear nothing more, finish what is being answered, and leave."""
+        log.info("leaving")
+        await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()), return_exceptions=True)
+        if being_answered := [task for task in asyncio.all_tasks() if _answers(task)]:
+            await asyncio.wait(being_answered, timeout=_DRAIN_S)
+        await self.close()
+
+    async def close(self) -> None:
+        """Leave Discord and close the threads."""
+        await super().close()
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    def _apology(self, error: BaseException, language: Language) -> Reply:
+        reference = uuid.uuid4().hex[:8]
+        found = apology(error, language, reference)
+        if found.bug:
+            log.error("a bug", exc_info=error, extra={"reference": reference})
+        elif found.ours:
+            log.warning("a question failed", extra={"reason": str(error)})
+        return Reply(trouble_card(found.text, language))
+
+    async def _sync_commands(self) -> None:
+        """Send the commands to Discord where they are not what it was sent last; every sending counts there."""
+        translator = self.tree.translator
+        payload = [
+            await command.get_translated_payload(self.tree, translator)
+            for command in self.tree.get_commands()
+            if translator
+        ]
+        text = json.dumps(
+            [self.application_id, sorted(payload, key=lambda command: str(command["name"]))], sort_keys=True
+        )
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        if await self.memory.note("commands") == digest:
+            there = {command.name for command in await self.tree.fetch_commands()}
+            if there == {command.name for command in self.tree.get_commands()}:
+                return
+        await self.tree.sync()
+        await self.memory.make_note("commands", digest)
+        log.info("commands synced", extra={"commands": len(payload)})
+
+    async def _find_gateway(self) -> None:
+        """Ask where the gateway is, and wait where the token has hardly a login left today: one too many resets it."""
+        shards, address, limits = await self.http.get_bot_gateway()
+        if self.settings.discord_api_base is not None:
+            # discord.py goes back to a constant of its own where shards are counted by hand or a session is lost.
+            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
+        needed = len(self.settings.shard_ids) or self.settings.shard_count or shards
+        if limits["remaining"] < needed + _FEW_LOGINS:
+            wait_s = limits["reset_after"] / 1000
+            log.warning("hardly a login left today; waiting", extra={"wait_s": round(wait_s)})
+            await asyncio.sleep(wait_s)
+
+
+def intents_for(settings: Settings) -> discord.Intents:
+    """What the bot hears: servers and messages; the content of all messages only where a channel asks for it."""
+    return discord.Intents(
+        guilds=True, guild_messages=True, dm_messages=True, message_content=bool(settings.ask_channels)
+    )
+
+
+async def serve(settings: Settings, knowledge: Knowledge, memory: Memory) -> None:
+    """Run the bot until it is told to leave. Raises RefusedError and UnreachableError."""
+    if settings.discord_api_base is not None:
+        Route.BASE = settings.discord_api_base
+    loop = asyncio.get_running_loop()
+    async with Eksodus(settings, knowledge, memory) as bot:
+        leaving: list[asyncio.Task[None]] = []
+        for name in (signal.SIGTERM, signal.SIGINT):
+            with suppress(NotImplementedError):  # Windows knows no such handlers
+                loop.add_signal_handler(name, lambda: leaving.append(loop.create_task(bot.drain())))
+        try:
+            await bot.start(settings.token)
+        except discord.DiscordException as error:
+            raise _refusal(error) from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise UnreachableError(_UNREACHABLE.format(reason=error)) from None
+        finally:
+            await asyncio.gather(*leaving)
+    await memory.close()
+
+
+def _refusal(error: discord.DiscordException) -> EksodusError:
+    """Why Discord does not let the bot in, and what to do; a bug of ours stays one."""
+    if isinstance(error, discord.LoginFailure):
+        return RefusedError(_BAD_LOGIN)
+    if isinstance(error, discord.PrivilegedIntentsRequired):
+        return RefusedError(_NO_INTENT)
+    if isinstance(error, discord.ConnectionClosed) and error.code in _CLOSED:
+        return RefusedError(_CLOSED[error.code])
+    if isinstance(error, discord.ConnectionClosed | discord.GatewayNotFound) or is_passing(error):
+        return UnreachableError(_UNREACHABLE.format(reason=error))
+    raise error
+
+
+_BAD_LOGIN = "Discord refuses the token; copy it anew from the Developer Portal (Bot, Reset Token) into DISCORD_TOKEN."
+_NO_INTENT = (
+    "Discord refuses the message content intent, which ASK_CHANNELS needs; switch on Message Content Intent in the "
+    "Developer Portal (Bot, Privileged Gateway Intents), or empty ASK_CHANNELS."
+)
+_UNREACHABLE = "Discord can't be reached ({reason}); check the network."
+_CLOSED = {
+    4004: _BAD_LOGIN,
+    4010: "Discord refuses these shards; check SHARD_IDS and SHARD_COUNT.",
+    4011: "The bot is on so many servers that Discord wants more shards; raise SHARD_COUNT, or remove it.",
+    4013: "Discord doesn't know an intent that was asked for; update discord.py.",
+}
+
+
+def _answers(task: "asyncio.Task[Any]") -> bool:
+    """Whether discord.py started `task` for a command, a button, a form or an event."""
+    return task.get_name().startswith(("CommandTree-invoker", "discord-ui", "discord.py: "))
