@@ -150,7 +150,7 @@ class Context(Button, template=rf"eks:context:{_PLACE}"):
         """Answer with the paragraph, for who presses alone."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         bot, language = interaction.client, interaction.client.language_for(interaction)
-        source = await bot.in_worker(lambda: find_document(bot.knowledge.sources(), self.key))
+        source = await bot.in_worker(lambda: find_document(bot.knowledge.sources, self.key))
         if source is None:
             await interaction.edit_original_response(embed=note_card(DISCORD_WORDS[language].article_gone))
             return
@@ -272,7 +272,7 @@ async def keep_verdict(interaction: Press, key: str, paragraph: str, verdict: Ve
     """Keep a verdict on the answer that the interaction's message is, as long as its article is there."""
     bot = interaction.client
     questions = conversation_of(interaction.message.embeds) if interaction.message else ()
-    source = await bot.in_worker(lambda: find_document(bot.knowledge.sources(), key))
+    source = await bot.in_worker(lambda: find_document(bot.knowledge.sources, key))
     if questions and source:
         await bot.memory.keep_verdict(interaction.user.id, questions[-1], source.path, int(paragraph), verdict, why)
 

@@ -2,6 +2,7 @@
 
 from index.answer import Answer
 from index.build import BuildReport
+from index.departures import Departure, Quote
 from index.embedding import DEFAULT_MODEL
 from index.errors import (
     CorpusError,
@@ -15,6 +16,7 @@ from index.errors import (
 from index.evaluate import Figures, Question, evaluate, read_questions
 from index.knowledge import Knowledge, Model, Status, Turn, status
 from index.language import Language, language_of
+from index.leaving import LeavingKind
 from index.passages import Passage, Span
 from index.search import Hit, Ranking
 from index.snapshot import Source
@@ -24,11 +26,13 @@ __all__ = [
     "Answer",
     "BuildReport",
     "CorpusError",
+    "Departure",
     "EksodusError",
     "Figures",
     "Hit",
     "Knowledge",
     "Language",
+    "LeavingKind",
     "Model",
     "ModelError",
     "Passage",
@@ -36,6 +40,7 @@ __all__ = [
     "QuestionError",
     "QuestionProblem",
     "QuestionSetError",
+    "Quote",
     "Ranking",
     "SnapshotError",
     "Source",

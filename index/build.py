@@ -12,7 +12,9 @@ from index.corpus import Corpus, Problem, listing, read_corpus
 from index.embedding import Embedder
 from index.errors import CorpusError, SnapshotError
 from index.passages import Passage, split
+from index.roster import assemble
 from index.snapshot import Snapshot, Source, read_manifest, renew_listing, writing
+from index.tagger import Tagger
 from index.translation import Lexicon
 
 log = logging.getLogger(__name__)
@@ -36,7 +38,12 @@ class BuildReport:
 
 
 def build(
-    corpus: Path, index: Path, embedder: Embedder, lexicon: Lexicon, progress: Progress | None = None
+    corpus: Path,
+    index: Path,
+    embedder: Embedder,
+    lexicon: Lexicon,
+    tagger: Tagger,
+    progress: Progress | None = None,
 ) -> tuple[Snapshot, BuildReport]:
     """Bring the snapshot in `index` up to date with the folder `corpus`.
 
@@ -53,10 +60,12 @@ def build(
         )
     with writing(index):
         before, reason = _before(index, embedder, lexicon)
+        roster = assemble(content, tagger, before.told if before else {})
+        problems = (*content.problems, *roster.problems)
         if before and before.manifest.corpus == content.digest:
-            snapshot = renew_listing(index, before, touched, [str(problem) for problem in content.problems])
+            snapshot = renew_listing(index, before, touched, [str(problem) for problem in problems])
             count = len(snapshot.passages)
-            return snapshot, _report(snapshot, 0, count, 0, started, None, content)
+            return snapshot, _report(snapshot, 0, count, 0, started, None, problems)
         passages = [passage for document in content.documents for passage in split(document)]
         known = {passage.text: row for row, passage in enumerate(before.passages)} if before else {}
         new = list(dict.fromkeys(passage.text for passage in passages if passage.text not in known))
@@ -76,11 +85,13 @@ def build(
             passages=passages,
             vectors=vectors,
             lexicon=lexicon,
-            problems=[str(problem) for problem in content.problems],
+            told=roster.told,
+            departures=roster.departures,
+            problems=[str(problem) for problem in problems],
         )
     embedded = sum(passage.text not in known for passage in passages)
     removed = _removed(before.passages if before else (), passages)
-    return snapshot, _report(snapshot, embedded, len(passages) - embedded, removed, started, reason, content)
+    return snapshot, _report(snapshot, embedded, len(passages) - embedded, removed, started, reason, problems)
 
 
 def _before(index: Path, embedder: Embedder, lexicon: Lexicon) -> tuple[Snapshot | None, str | None]:
@@ -118,7 +129,13 @@ def _removed(before: tuple[Passage, ...], now: list[Passage]) -> int:
 
 
 def _report(
-    snapshot: Snapshot, embedded: int, reused: int, removed: int, started: float, reason: str | None, corpus: Corpus
+    snapshot: Snapshot,
+    embedded: int,
+    reused: int,
+    removed: int,
+    started: float,
+    reason: str | None,
+    problems: tuple[Problem, ...],
 ) -> BuildReport:
     report = BuildReport(
         documents=snapshot.manifest.documents,
@@ -128,7 +145,7 @@ def _report(
         removed=removed,
         seconds=time.perf_counter() - started,
         reason=reason,
-        problems=corpus.problems,
+        problems=problems,
     )
     log.info("indexed %d documents, %d passages, %d of them anew", report.documents, report.passages, embedded)
     return report

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ log = logging.getLogger(__name__)
 
 MAX_FILE_BYTES = 50_000_000
 _IGNORED_SUFFIXES = frozenset({".bak", ".crdownload", ".part", ".swp", ".tmp"})  # editors and browsers leave these
-_METADATA_FILES = frozenset({"departures.yaml"})  # corrections, not articles
+CORRECTIONS = "departures.yaml"  # no article; index/corrections.py reads it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Corpus:
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
     digest: str
+    contents: Mapping[str, str]  # a digest of each document's file, by path
+    corrections: str  # the text of departures.yaml, empty where there is none
 
 
 def read_corpus(folder: Path) -> Corpus:
@@ -67,6 +70,8 @@ def read_corpus(folder: Path) -> Corpus:
         name = path.relative_to(folder).as_posix()
         try:
             data = _read(path, folder)
+            if not data.strip():
+                raise CorpusError("is empty; write the article in it, or remove it")
             key = hashlib.sha256(data).hexdigest()
             if key in seen:
                 raise CorpusError(f"has the same content as {seen[key]}, which is indexed; remove one of them")
@@ -77,7 +82,10 @@ def read_corpus(folder: Path) -> Corpus:
         seen[key] = name
         digest.update(f"{name}\0{key}\n".encode())
         documents.append(document)
-    return Corpus(tuple(documents), tuple(problems), digest.hexdigest())
+    corrections = _corrections(folder, problems)
+    digest.update(corrections.encode())
+    contents = {name: key for key, name in seen.items()}
+    return Corpus(tuple(documents), tuple(problems), digest.hexdigest(), contents, corrections)
 
 
 def listing(folder: Path) -> str:
@@ -87,7 +95,7 @@ def listing(folder: Path) -> str:
     """
     _check_folder(folder)
     digest = hashlib.sha256()
-    for path in _files(folder, []):
+    for path in [*_files(folder, []), folder / CORRECTIONS]:
         try:
             stat = path.stat()
         except OSError:
@@ -126,7 +134,7 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
                 name.startswith((".", "~"))
                 or name.endswith("~")
                 or suffix in _IGNORED_SUFFIXES
-                or name in _METADATA_FILES
+                or path == folder / CORRECTIONS
             ):
                 continue
             if suffix in PARSERS:
@@ -139,7 +147,7 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
 
 
 def _read(path: Path, folder: Path) -> bytes:
-    """The file's bytes. Raises CorpusError for links out of the folder, unreadable, empty and oversized files."""
+    """The file's bytes. Raises CorpusError for links out of the folder, unreadable and oversized files."""
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
             raise CorpusError("is a link that leaves the corpus folder; copy the file here instead")
@@ -150,9 +158,21 @@ def _read(path: Path, folder: Path) -> bytes:
         raise CorpusError("is a link that leads to itself; remove it") from None
     except OSError as error:
         raise CorpusError(f"can't be read ({error.strerror}); check that it exists and may be read") from None
-    if not data.strip():
-        raise CorpusError("is empty; write the article in it, or remove it")
     return data
+
+
+def _corrections(folder: Path, problems: list[Problem]) -> str:
+    """The text of the corrections; what keeps it from being read becomes a Problem."""
+    path = folder / CORRECTIONS
+    if not path.exists():
+        return ""
+    try:
+        return _read(path, folder).decode()
+    except CorpusError as error:
+        problems.append(Problem(CORRECTIONS, f"{error}."))
+    except UnicodeDecodeError:
+        problems.append(Problem(CORRECTIONS, "is not UTF-8; save it as UTF-8 text."))
+    return ""
 
 
 def _document(name: str, parsed: Parsed) -> Document:

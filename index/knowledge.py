@@ -9,11 +9,14 @@ from pathlib import Path
 from index.answer import Answer, Reader
 from index.build import BuildReport, Progress, build
 from index.corpus import listing
+from index.departures import Departure
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import EksodusError, QuestionError, SnapshotError
 from index.language import detect, expand_chat, words
+from index.roster import chosen
 from index.search import Ranking, search
-from index.snapshot import Snapshot, Source, read_manifest
+from index.snapshot import Manifest, Snapshot, Source, read_manifest
+from index.tagger import Tagger
 from index.translation import Lexicon
 
 log = logging.getLogger(__name__)
@@ -23,6 +26,7 @@ HITS = 10
 
 _MODELS = Path(str(resources.files("index"))) / "model"
 LEXICON = _MODELS / "lexicon.npz"
+TAGGER = _MODELS
 READER = _MODELS / "answers.json"
 
 
@@ -63,11 +67,14 @@ class Knowledge:
     failed while the index from before serves on.
     """
 
-    def __init__(self, corpus: Path, index: Path, embedder: Embedder, lexicon: Lexicon, snapshot: Snapshot) -> None:
+    def __init__(
+        self, corpus: Path, index: Path, embedder: Embedder, lexicon: Lexicon, tagger: Tagger, snapshot: Snapshot
+    ) -> None:
         self._corpus = corpus
         self._index = index
         self._embedder = embedder
         self._lexicon = lexicon
+        self._tagger = tagger
         self._snapshot = snapshot
         self._reader = self._open_reader(snapshot)
         self.report: BuildReport | None = None
@@ -86,21 +93,22 @@ class Knowledge:
         model = model or Model()
         embedder = Embedder(model.name, model.query_prompt, model.passage_prompt)
         lexicon = Lexicon.open(LEXICON)
+        tagger = Tagger.open(TAGGER)
         try:
             snapshot = Snapshot.open(index, lexicon)
         except SnapshotError as error:
             log.info("%s", error)
         else:
             if snapshot.manifest.fingerprint == embedder.fingerprint:
-                knowledge = cls(corpus, index, embedder, lexicon, snapshot)
+                knowledge = cls(corpus, index, embedder, lexicon, tagger, snapshot)
                 if snapshot.manifest.listing != listed:
                     try:
                         knowledge.refresh(progress)
                     except EksodusError as error:
                         knowledge.stale = str(error)
                 return knowledge
-        snapshot, report = build(corpus, index, embedder, lexicon, progress)
-        knowledge = cls(corpus, index, embedder, lexicon, snapshot)
+        snapshot, report = build(corpus, index, embedder, lexicon, tagger, progress)
+        knowledge = cls(corpus, index, embedder, lexicon, tagger, snapshot)
         knowledge.report = report
         return knowledge
 
@@ -125,24 +133,39 @@ class Knowledge:
 
     def refresh(self, progress: Progress | None = None) -> BuildReport:
         """Bring the index up to date; questions are answered from the one before until it is. Raises as `open` does."""
-        snapshot, report = build(self._corpus, self._index, self._embedder, self._lexicon, progress)
+        snapshot, report = build(self._corpus, self._index, self._embedder, self._lexicon, self._tagger, progress)
         self._reader = self._open_reader(snapshot)
         self._snapshot = snapshot
         self.report, self.stale = report, None
         return report
 
-    def sources(self) -> tuple[Source, ...]:
-        """Every document, by path."""
-        return tuple(self._snapshot.sources.values())
+    def departures(
+        self,
+        person: str | None = None,
+        organization: str | None = None,
+        destination: str | None = None,
+        since: str | None = None,
+    ) -> tuple[Departure, ...]:
+        """Who left, newest first. Names may be short or misspelt; `since` is an ISO date, a month or a year."""
+        return chosen(self._snapshot.departures, person, organization, destination, since)
+
+    def status(self) -> Status:
+        """How the index stands that answers come from. Raises CorpusError where the corpus folder is gone."""
+        return _status(self._snapshot.manifest, self._corpus)
 
     def source(self, document: str) -> Source:
-        """Path, title, publisher, address and date of one document."""
+        """Title, address and date of a document. Raises KeyError for one that is not in the index."""
         return self._snapshot.sources[document]
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All documents, by path."""
+        return tuple(self._snapshot.sources.values())
+
     def paragraph(self, document: str, paragraph: int) -> str | None:
-        """The whole text of one paragraph, counted from 1; None: there is none."""
-        parts = [p.text for p in self._snapshot.passages if (p.document, p.paragraph) == (document, paragraph)]
-        return " ".join(parts) or None
+        """The whole text of a paragraph, 1-based; None where the document has none of that number."""
+        pieces = [p.text for p in self._snapshot.passages if (p.document, p.paragraph) == (document, paragraph)]
+        return " ".join(pieces) or None
 
     @property
     def documents(self) -> int:
@@ -155,7 +178,10 @@ class Knowledge:
 
 def status(corpus: Path, index: Path) -> Status:
     """How the index of `corpus` stands, without loading a model. Raises CorpusError and SnapshotError."""
-    manifest = read_manifest(index)
+    return _status(read_manifest(index), corpus)
+
+
+def _status(manifest: Manifest, corpus: Path) -> Status:
     return Status(
         documents=manifest.documents,
         passages=manifest.passages,

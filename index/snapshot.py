@@ -1,7 +1,7 @@
 """One index on disk: written whole, committed by replacing one small file, verified when opened.
 
 INDEX/manifest.json     which generation counts, what it was made of, and a checksum of each of its files
-INDEX/<generation>/     vectors.faiss, passages.json, lexical/
+INDEX/<generation>/     vectors.faiss, passages.json, departures.json, lexical/
 INDEX/.lock             held by whoever writes; the system frees it when its holder dies
 """
 
@@ -15,19 +15,25 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import faiss
 import filelock
 import numpy as np
 
+from index.departures import Departure, Quote
 from index.embedding import Vectors
 from index.errors import SnapshotError
 from index.lexical import Lexical
 from index.passages import Passage
 from index.translation import Lexicon
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever files of an older version can't be read as they are, or would be read wrongly."""
+
+
+Told = Mapping[str, tuple[Departure, ...]]
+"""The departures that each document tells, by its content and path, as index/roster.py names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class Snapshot:
     passages: tuple[Passage, ...]
     vectors: faiss.Index
     lexical: Lexical
+    told: Told
+    departures: tuple[Departure, ...]  # as one list, corrected by people
 
     def rows(self) -> Vectors:
         """(n, d) float32: the passages' vectors, bit for bit as they were embedded."""
@@ -106,9 +114,12 @@ class Snapshot:
             passages = tuple(Passage(title=sources[entry["document"]].title, **entry) for entry in content["passages"])
             vectors = faiss.read_index(str(home / "vectors.faiss"))
             lexical = Lexical.open(home / "lexical", len(passages), lexicon)
+            content = json.loads((home / "departures.json").read_bytes())
+            told = {content: tuple(map(_departure, rows)) for content, rows in content["told"].items()}
+            departures = tuple(map(_departure, content["departures"]))
         except OSError:
             raise SnapshotError(f"The index in {folder} was removed while it was read; it has to be rebuilt.") from None
-        return cls(manifest, sources, passages, vectors, lexical)
+        return cls(manifest, sources, passages, vectors, lexical, told, departures)
 
     @classmethod
     def write(
@@ -123,6 +134,8 @@ class Snapshot:
         passages: Sequence[Passage],
         vectors: Vectors,
         lexicon: Lexicon,
+        told: Told,
+        departures: Sequence[Departure],
         problems: Sequence[str],
     ) -> "Snapshot":
         """Write a new generation beside the current one and make it current in one step; call it inside `writing`.
@@ -141,6 +154,11 @@ class Snapshot:
                 "passages": [{k: v for k, v in asdict(p).items() if k != "title"} for p in passages],
             }
             (home / "passages.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+            listed = {
+                "told": {content: [asdict(row) for row in rows] for content, rows in told.items()},
+                "departures": [asdict(row) for row in departures],
+            }
+            (home / "departures.json").write_text(json.dumps(listed, ensure_ascii=False), encoding="utf-8")
             (home / "vectors.faiss").write_bytes(faiss.serialize_index(index).tobytes())
             lexical.save(home / "lexical")
             files = [path for path in sorted(home.rglob("*")) if path.is_file()]
@@ -168,7 +186,8 @@ class Snapshot:
                 "another folder. The index from before stays in use."
             ) from None
         _remove_others(folder, generation)
-        return cls(manifest, {source.path: source for source in sources}, tuple(passages), index, lexical)
+        by_path = {source.path: source for source in sources}
+        return cls(manifest, by_path, tuple(passages), index, lexical, told, tuple(departures))
 
 
 @contextmanager
@@ -222,6 +241,11 @@ def renew_listing(folder: Path, snapshot: Snapshot, listing: str, problems: Sequ
                 f"The index in {folder} can't be written ({error.strerror or error}); free some space."
             ) from None
     return replace(snapshot, manifest=manifest)
+
+
+def _departure(row: dict[str, Any]) -> Departure:
+    quotes = tuple(Quote(**quote) for quote in row.pop("quotes"))
+    return Departure(**row, quotes=quotes)
 
 
 def _checksum(path: Path) -> str:

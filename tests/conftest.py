@@ -7,7 +7,8 @@ import pytest
 
 from index import Knowledge
 from index.embedding import Embedder
-from index.knowledge import LEXICON
+from index.knowledge import LEXICON, TAGGER
+from index.tagger import Tagger
 from index.translation import Lexicon
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -29,6 +30,11 @@ def embedder() -> Embedder:
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
     return Lexicon.open(LEXICON)
+
+
+@pytest.fixture(scope="session")
+def tagger() -> Tagger:
+    return Tagger.open(TAGGER)
 
 
 @pytest.fixture

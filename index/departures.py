@@ -1,0 +1,111 @@
+"""Who left, as what, from where and to where, each with the sentence that says so; read by rules about language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.corpus import Document
+from index.details import Details
+from index.events import Event, Mention, find_events
+from index.groups import Group, find_groups
+from index.leaving import LeavingKind
+from index.mentions import Sentence, read_sentences
+from index.tagger import Tagger
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words that a departure was read from."""
+
+    text: str
+    document: str
+    paragraph: int  # 1-based
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Somebody who left or will leave. What the text does not say is None; `person` or `group` is there."""
+
+    person: str | None
+    group: str | None  # "a third of the authors"
+    role: str | None
+    organization: str | None
+    destination: str | None
+    when: str | None  # as written
+    date: str | None  # ISO: a year, a month or a day, as far as the text and the day of publication tell
+    kind: LeavingKind
+    quotes: tuple[Quote, ...]
+    edited: bool = False  # by corpus/departures.yaml
+
+
+def read_departures(document: Document, tagger: Tagger) -> tuple[Departure, ...]:
+    """The departures that `document` tells, in its order; one that is told twice is there twice."""
+    sentences = read_sentences(document, tagger)
+    details = Details(sentences, document.language)
+    found: list[tuple[int, Departure]] = []
+    for event in find_events(sentences, document.language):
+        rows = (_of_person(document, sentences, details, event, mention) for mention in event.people)
+        found += [(event.sentence, row) for row in rows if row]
+    found += [
+        (g.sentence, _of_group(document, sentences, details, g)) for g in find_groups(sentences, document.language)
+    ]
+    told = {row.person: row.organization for _, row in reversed(found) if row.organization}
+    return tuple(
+        row
+        if row.organization
+        else replace(row, organization=told.get(row.person) or details.employer(number, row.destination))
+        for number, row in found
+    )
+
+
+def _of_person(
+    document: Document, sentences: Sequence[Sentence], details: Details, event: Event, mention: Mention
+) -> Departure | None:
+    """The departure of one person; None where somebody is hired of whom no place before is told."""
+    name = details.name(mention)
+    destination, until = details.destination(event)
+    organization, certain = details.organization(event, until, destination)
+    role, beside = details.role(event, mention, until)
+    organization = organization if certain else beside
+    if organization == destination:
+        organization = None
+    if event.kind == "joined" and (organization is None or destination is None):
+        return None
+    quotes = [event.sentence]
+    if destination is None:
+        destination, later = details.later_destination(event, name)
+        quotes += [later] if destination else []
+    when = details.when(event)
+    return Departure(
+        person=name,
+        group=None,
+        role=role,
+        organization=organization,
+        destination=destination if destination != organization else None,
+        when=when.text if when else None,
+        date=when.date if when else None,
+        kind=event.kind,
+        quotes=tuple(_quote(document, sentences[number]) for number in quotes),
+    )
+
+
+def _of_group(document: Document, sentences: Sequence[Sentence], details: Details, group: Group) -> Departure:
+    items = sentences[group.sentence].items
+    event = Event(group.sentence, group.leaving, group.end, group.kind, "subject", ())
+    destination, until = details.destination(event)
+    organization, _ = details.organization(event, until, destination)
+    when = details.when(event)
+    return Departure(
+        person=None,
+        group=document.text[items[group.first].start : items[group.last].end],
+        role=None,
+        organization=organization,
+        destination=destination,
+        when=when.text if when else None,
+        date=when.date if when else None,
+        kind=group.kind,
+        quotes=(_quote(document, sentences[group.sentence]),),
+    )
+
+
+def _quote(document: Document, sentence: Sentence) -> Quote:
+    return Quote(document.text[sentence.start : sentence.end], document.path, sentence.paragraph)

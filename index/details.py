@@ -1,0 +1,252 @@
+"""What an article says of those who leave: their role, the organization they leave, where they go, and when."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from index.events import Event, Mention
+from index.language import Language
+from index.leaving import DESTINATION, PRONOUNS
+from index.mentions import Item, Sentence, Signs, as_signs
+
+_AGE = r"(?: \d+ ,)?"
+_THE = r"(?: (?:the|an?|its|their|his|her|seorang|salah seorang|salah satu|sang|one of|former|mantan|who|yang|is|was|adalah|menjabat|sebagai|kata|berusia \d+ tahun|\d+ tahun|-|—))*"
+# A role beside a name. In each, the groups are the role and, where it is told, the organization.
+_BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
+    "en": (
+        re.compile(rf"P ,{_AGE}{_THE} (?P<o>O) (?:'s|’s) (?P<r>R)"),
+        re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:of|at|for|in|from)(?: the)? (?P<o>O))?"),
+        re.compile(rf"P \({_THE} (?P<r>R)"),
+        re.compile(r"(?P<o>O)(?: (?:'s|’s))? (?P<r>R) ,? ?P"),
+        re.compile(r"(?P<r>R) (?:of|at|for|in)(?: the)? (?P<o>O) ,? ?P"),
+        re.compile(r"(?P<r>R) (?:, )?P"),
+        re.compile(
+            rf"P (?:is|was|has been|had been|served as|serves as|worked as|became|who is|who was){_THE} (?P<r>R)(?: (?:of|at|for)(?: the)? (?P<o>O))?"
+        ),
+    ),
+    "id": (
+        re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:di |dari |pada |untuk )?(?P<o>O))?"),
+        re.compile(rf"P \({_THE} (?P<r>R)(?: (?P<o>O))?"),
+        re.compile(r"(?P<r>R)(?: (?:di|dari|pada))? (?P<o>O) (?:, )?P"),
+        re.compile(r"(?P<r>R)(?: perusahaan| bank| klub| itu| tersebut| sekolah| kampus| lembaga)* (?:, )?P"),
+        re.compile(
+            rf"P (?:adalah|merupakan|menjabat|menjadi|bekerja sebagai|bertugas sebagai|sudah menjabat|telah menjabat){_THE} (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
+        ),
+    ),
+}
+_LEFT_ROLE: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"^(?: (?!to\b|and\b|,|join)[^ ]+){0,5}?(?: (?:as|from|of|O (?:'s|’s)|being|role|position|post|job|the|his|her|its))+ (?P<r>R)(?: (?:of|at|for|in)(?: the)? (?P<o>O))?"
+    ),
+    "id": re.compile(
+        r"^(?: (?!untuk\b|dan\b|,|bergabung|ke\b)[^ ]+){0,5}?(?: (?:sebagai|dari|jabatan|jabatannya|posisi|posisinya|kursi|tugas|tugasnya|kursinya))+ (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
+    ),
+}
+_LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"^(?: (?!to\b|and\b|join|for\b|,)[^ ]+){0,7}? (?:from|at|of|with|in)(?: (?:the|his|her|its|R|of|at))* (?P<o>O)"
+    ),
+    "id": re.compile(
+        r"^(?: (?!untuk\b|dan\b|,|bergabung|ke\b|menjadi\b)[^ ]+){0,7}? (?:dari|di|pada|R|jabatan|posisi|kursi)(?: (?:R|manajemen|jajaran|direksi|perusahaan|klub|bank|maskapai|tim))* (?P<o>O)"
+    ),
+}
+_FROM: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?<!\S)(?:from|left|leaving|leaves|quit|exited)(?: (?:the|rival|its|R|at|of|[a-z-]+))?? (?P<o>O)"
+    ),
+    "id": re.compile(r"(?<!\S)(?:dari|meninggalkan|keluar dari)(?: (?:R|[a-z-]+)){0,2}? (?P<o>O)"),
+}
+
+
+_NEAR = 15  # items
+
+
+class Details:
+    """All that the sentences of an article say of each person, looked up by name."""
+
+    def __init__(self, sentences: Sequence[Sentence], language: Language) -> None:
+        self._sentences = sentences
+        self._language = language
+        self._signs = [as_signs(sentence) for sentence in sentences]
+        self._names = _full_names(sentences)
+
+    def item(self, mention: Mention) -> Item:
+        """The name itself."""
+        return self._sentences[mention[0]].items[mention[1]]
+
+    def name(self, mention: Mention) -> str:
+        """The name in full, as the article gives it anywhere."""
+        text = self.item(mention).text
+        return self._names.get(text, text)
+
+    def destination(self, event: Event) -> tuple[str | None, int]:
+        """Where those of `event` go, told in its sentence, and from which item on (-1: not told)."""
+        signs = self._signs[event.sentence]
+        if event.frame == "object" and event.kind == "joined":
+            place = _last(signs.before(event.first), "O", signs)
+            return (self._text(event.sentence, place), place) if place is not None else (None, -1)
+        start = signs.starts[event.first]
+        for match in DESTINATION[self._language].finditer(signs.text, start):
+            if match.group().startswith(("for ", "ke ")) and event.kind == "dismissed":
+                continue
+            return self._text(event.sentence, _goal(signs, match)), signs.item(match.start())
+        return None, -1
+
+    def later_destination(self, event: Event, name: str) -> tuple[str | None, int]:
+        """Where `name` goes by one of the two sentences after, which is about them; and which sentence says so."""
+        for number in range(event.sentence + 1, min(len(self._sentences), event.sentence + 3)):
+            signs = self._signs[number]
+            for match in DESTINATION[self._language].finditer(signs.text):
+                if match.group().startswith(("for ", "ke ")):
+                    continue
+                who = [p for p in self._persons(number) if signs.starts[p] < match.start()]
+                pronoun = [
+                    i for i in self._sentences[number].items if i.low in PRONOUNS[self._language] and i.kind == "word"
+                ]
+                if (who and self.name((number, who[-1])) == name) or (
+                    not who and pronoun and self._about(event, number, name)
+                ):
+                    return self._text(number, _goal(signs, match)), number
+        return None, -1
+
+    def _about(self, event: Event, number: int, name: str) -> bool:
+        """Whether no other person was named between the event and sentence `number`."""
+        named = {self.name((n, p)) for n in range(event.sentence, number) for p in self._persons(n)}
+        return named <= {name}
+
+    def role(self, event: Event, mention: Mention, until: int) -> tuple[str | None, str | None]:
+        """The role that is left and its organization where that is told with it; nothing from item `until` on."""
+        signs = self._signs[event.sentence]
+        match = _LEFT_ROLE[self._language].search(self._rest(event, until))
+        if match and event.frame != "object":
+            offset = signs.starts[event.last + 1] - 1
+            role = self._text(event.sentence, signs.item(offset + match.start("r")))
+            return role, self._group(event.sentence, match, "o", offset)
+        for place in range(event.first, event.last + 1):
+            if self._sentences[event.sentence].items[place].kind == "role" and event.frame == "subject":
+                return self._text(event.sentence, place), None
+        best: tuple[str | None, str | None] = (None, None)
+        name = self.name(mention)
+        order = sorted(range(len(self._sentences)), key=lambda n: (n > event.sentence, abs(n - event.sentence)))
+        for number in order:
+            for place in self._persons(number):
+                if self.name((number, place)) != name or (number == event.sentence and 0 <= until <= place):
+                    continue
+                role, organization = self._beside(number, place)
+                if role and (best[0] is None or (best[1] is None and organization)):
+                    best = (best[0] or role, organization)
+        return best
+
+    def organization(self, event: Event, until: int, destination: str | None) -> tuple[str | None, bool]:
+        """The organization left, by the event's own sentence or by its surroundings; the second is whether the former."""
+        signs = self._signs[event.sentence]
+        items = self._sentences[event.sentence].items
+        moves = DESTINATION[self._language].match(signs.text, signs.starts[event.first])
+        inside = [p for p in range(event.first, event.last + 1) if items[p].kind == "organization"]
+        if inside and (not moves or len(inside) > 1) and event.kind != "joined" and event.frame == "subject":
+            return items[inside[0]].text, True
+        offset = signs.starts[event.last + 1] - 1 if event.last + 1 < len(items) else 0
+        rest = self._rest(event, until)
+        match = _LEFT_ORGANIZATION[self._language].search(rest)
+        if match and event.kind != "joined":
+            return self._group(event.sentence, match, "o", offset), True
+        if event.frame == "object" and event.kind == "dismissed":
+            place = _last(signs.before(event.first), "O", signs)
+            if place is not None:
+                return items[place].text, True
+        for match in _FROM[self._language].finditer(signs.text):
+            found = self._group(event.sentence, match, "o", 0)
+            if found != destination:
+                return found, True
+        return None, False
+
+    def employer(self, number: int, destination: str | None) -> str | None:
+        """The organization that the article is about around sentence `number`: the commonest of those just before."""
+        places = [
+            (n, item.text)
+            for n, sentence in enumerate(self._sentences)
+            for place, item in enumerate(sentence.items)
+            if item.kind == "organization" and item.text != destination and not _is_source(self._signs[n], place)
+        ]
+        counts = Counter(text for _, text in places)
+        near = [text for n, text in places if number - 2 <= n <= number]
+        return max(near or counts, key=counts.__getitem__, default=None)
+
+    def when(self, event: Event) -> Item | None:
+        """The time that stands nearest to what `event` says, the one behind it first."""
+        items = self._sentences[event.sentence].items
+        times = [
+            p for p, item in enumerate(items) if item.kind == "time" and event.first - _NEAR < p < event.last + _NEAR
+        ]
+        if not times:
+            return None
+        return items[min(times, key=lambda p: (p - event.last) if p > event.last else 1.5 * (event.first - p))]
+
+    def _rest(self, event: Event, until: int) -> str:
+        """What follows the event's words, as far as item `until`."""
+        signs = self._signs[event.sentence]
+        after = signs.after(event.last)
+        if until > event.last:
+            return after[: max(0, signs.starts[until] - signs.starts[event.last + 1])]
+        return after
+
+    def _beside(self, number: int, place: int) -> tuple[str | None, str | None]:
+        """The role that stands beside a name, with its organization."""
+        signs = self._signs[number]
+        for pattern in _BESIDE[self._language]:
+            for match in pattern.finditer(signs.text):
+                if signs.item(signs.text.index("P", match.start())) == place or signs.item(match.end() - 1) == place:
+                    role = self._text(number, signs.item(match.start("r")))
+                    return role, self._group(number, match, "o", 0) if "o" in pattern.groupindex else None
+        return None, None
+
+    def _group(self, number: int, match: re.Match[str], group: str, offset: int) -> str | None:
+        if match.group(group) is None:
+            return None
+        return self._text(number, self._signs[number].item(offset + match.start(group)))
+
+    def _text(self, number: int, place: int) -> str:
+        return self._sentences[number].items[place].text
+
+    def _persons(self, number: int) -> Iterator[int]:
+        return (place for place, item in enumerate(self._sentences[number].items) if item.kind == "person")
+
+
+def _is_source(signs: Signs, place: int) -> bool:
+    """Whether an organization is there because it was told something."""
+    told = r"(?:told|to|kepada|menurut|dikutip|dilansir|dari laporan|according to|by|untuk|for)(?: [a-z]+)?$"
+    tells = r" (?:reported|said|melaporkan)(?!\S)"
+    return bool(re.search(told, signs.before(place)) or re.match(tells, signs.after(place)))
+
+
+def _goal(signs: Signs, match: re.Match[str]) -> int:
+    """The organization that `match` ends with, or the one in apposition: "one of O's rivals, O"."""
+    named = re.match(r"(?: (?:'s|’s))?(?: (?!O|P)[a-z-]+){0,3} , O(?!\S)", signs.text[match.end() :])
+    rival = re.search(
+        r"(?<!\S)(?:one of|rivals?|competitors?|salah satu|salah seorang|pesaing|saingan)(?!\S)",
+        match.group() + (named.group() if named else ""),
+    )
+    return signs.item(match.end() + named.end() - 1) if named and rival else signs.item(match.end() - 1)
+
+
+def _last(text: str, sign: str, signs: Signs) -> int | None:
+    """The last item with `sign` in `text`, which begins where the sentence does."""
+    places = [match.start() for match in re.finditer(rf"(?<!\S){sign}(?!\S)", text)]
+    return signs.item(places[-1]) if places else None
+
+
+def _full_names(sentences: Sequence[Sentence]) -> dict[str, str]:
+    """The longest name of the same person for each, where only one person can be meant."""
+    names = Counter(item.text for sentence in sentences for item in sentence.items if item.kind == "person")
+    full: dict[str, str] = {}
+    for name in names:
+        words = name.split()
+        longer = [other for other in names if len(other.split()) > len(words) and _contains(other.split(), words)]
+        best = max(longer, key=len, default=name)
+        if all(_contains(best.split(), other.split()) for other in longer):
+            full[name] = best
+    return full
+
+
+def _contains(words: list[str], part: list[str]) -> bool:
+    return any(words[i : i + len(part)] == part for i in range(len(words) - len(part) + 1))

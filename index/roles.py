@@ -1,0 +1,178 @@
+"""What people are called by their work: "chief technology officer", "wakil presiden penelitian"."""
+
+import re
+from collections.abc import Sequence
+
+from index.language import FUNCTION_WORDS, Language
+
+HONORIFICS = frozenset(
+    """bapak pak bu ibu sdr sdri saudara saudari kyai kiai ustaz ustadz gus ir dr drs dra drg h hj prof jenderal jend
+    letjen mayjen brigjen kolonel kol letkol mayor kapten kompol akbp kombes irjen komjen raden r
+    mr mrs ms miss mx sir dame lord lady rev gen col capt lt sgt maj sen rep gov hon""".split()
+)
+
+_HEADS: dict[Language, frozenset[str]] = {
+    "en": frozenset(
+        """adviser advisor ambassador analyst anchor architect auditor banker boss captain ceo cfo chair chairman
+        chairperson chairwoman chancellor chef chief choreographer cio ciso cmo co-ceo co-chair co-founder co-head
+        co-lead coach cofounder columnist commissioner comptroller conductor controller coo coordinator correspondent
+        counsel cpo cro cso cto curator dean defender deputy designer developer director economist editor
+        editor-in-chief engineer evp executive explorer forward founder goalkeeper governor head headmaster headmistress
+        headteacher inspector instructor investigator investor journalist judge lawyer lead leader lecturer librarian
+        manager matron mayor midfielder minister negotiator nurse officer organiser organizer partner photographer
+        physician pilot planner playwright president presenter principal producer professor programmer prosecutor
+        provost publisher purser quarterback rector registrar reporter researcher salesman scientist scout secretary
+        secretary-general senator solicitor specialist spokesman spokesperson spokeswoman strategist striker
+        superintendent supervisor surgeon svp teacher technician technologist trader trainer treasurer trustee
+        undersecretary underwriter vice-chancellor vice-president vp winger writer""".split()
+    ),
+    "id": frozenset(
+        """admin ahli ajudan aktuaris analis anggota apoteker arsitek arsiparis asisten atase auditor bek bendahara bidan
+        bos bupati camat ceo cfo chief cmo coo cto cio dekan deputi desainer dirjen direktris direktur dirut dokter
+        dosen dubes duta editor ekonom gelandang gubernur guru hakim head insinyur inspektur investor irjen jaksa
+        jurnalis juru kadis kapolda kapolres kapten kepala ketua kiper kolumnis komisaris komandan konduktor konsultan
+        koordinator koreografer kreator kurator lead manajer manager masinis menteri mitra pakar panglima pegawai
+        pelatih pembawa pemimpin pemrogram penasihat pendiri penerbit pengacara pengajar pengawas pengelola penulis
+        penyelia penyerang penyiar peneliti perancang perawat pilot pimpinan presenter presiden produser profesor
+        programmer promotor pustakawan redaktur rektor reporter sekjen sekretaris sopir staf striker supervisor
+        sutradara teknisi vp wakil wali wartawan waketum wamen wapemred pemred""".split()
+    ),
+}
+ROLE_HEADS = _HEADS["en"] | _HEADS["id"]
+
+# What may stand before an English head and belong to it; anything between a determiner and the head does as well.
+_BEFORE_HEAD = frozenset(
+    """acting artistic assistant associate brand business chief climate co commercial communications compliance content
+    corporate creative data deputy design digital diversity editorial engineering executive experience external
+    finance financial first foreign founding general global group growth head hiring human information
+    infrastructure interim international investment it joint junior lead legal longtime machine managing marketing
+    medical music national news nursing operating operations people policy political privacy product production
+    programme program project public quality regional relations research resources revenue risk safety sales science
+    security senior software sports staff state strategy supply sustainability talent technical technology training
+    treasury user vice""".split()
+)
+_STARTERS = frozenset("a an the its their his her our former ex- longtime then-".split())
+_NOT_IN_ROLE = frozenset(
+    """is was were are be been being has have had will would who which that and or but said says told
+    new next former ex same one only another other its their his her first""".split()
+)
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r)|di|ber|ter|ke)[a-z]{4,}")
+_NO_VERB = frozenset(
+    """media medis merek mesin menteri memori metode mekanik meteorologi mental digital divisi distribusi diplomasi
+    distrik direksi direktorat diklat dinas disiplin berita bersama terapan terpadu teritorial teritori terminal
+    keuangan kesehatan kemahasiswaan kepatuhan keamanan kebijakan keselamatan kebudayaan kepolisian kehutanan
+    kelautan ketenagakerjaan kebersihan kepegawaian kelembagaan kesejahteraan kemitraan keperawatan kendaraan
+    kecerdasan kelistrikan keuskupan kebakaran ketahanan kedokteran kejaksaan keagamaan kearsipan kendali kesiswaan
+    kebidanan kebun keluarga kecamatan kelurahan kementerian kesenian terbuka""".split()
+)
+_STOP_ID = frozenset(
+    """baru lama yang itu tersebut ini perusahaan seusai karena akan telah sudah resmi secara tiba-tiba mendadak juga
+    pun turut lain lainnya mundur keluar hengkang pamit pergi pensiun berhenti pindah resign cabut lengser adalah ialah
+    yaitu yakni sejak per mulai pekan bulan tahun kemarin usai setelah dari di ke pada dengan untuk oleh dan atau kata
+    ujar tutur masih sendiri tidak bukan asal aktif senior? saat kini""".split()
+)
+
+
+def roles(words: Sequence[str], language: Language) -> list[tuple[int, int]]:
+    """First word and word after the last of each role; names among `words` are given as "<kind>"."""
+    return _english(words) if language == "en" else _indonesian(words)
+
+
+def _english(words: Sequence[str]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    place = 0
+    while place < len(words):
+        head = _head_at(words, place, "en")
+        if not head:
+            place += 1
+            continue
+        last = place + head
+        while last < len(words) and (_head_at(words, last, "en") or words[last].lower() in ("officer", "elect")):
+            last += 1
+        first = _before(words, place, found[-1][1] if found else 0)
+        last = _after(words, last)
+        found.append((first, last))
+        place = last
+    return found
+
+
+def _head_at(words: Sequence[str], place: int, language: Language) -> int:
+    """How many words of a role's head stand at `place`; a plural is none."""
+    low = words[place].lower()
+    parts = low.split("-")
+    return 1 if low in _HEADS[language] or (len(parts) > 1 and parts[-1] in _HEADS[language]) else 0
+
+
+def _before(words: Sequence[str], head: int, bound: int) -> int:
+    """Where the role begins whose head is at `head`: after a determiner or a name, or at words that roles are made of."""
+    known = head
+    while known > bound and (words[known - 1].lower() in _BEFORE_HEAD or _head_at(words, known - 1, "en")):
+        known -= 1
+    if known > bound + 1 and words[known - 1].lower() in ("and", "&") and words[known - 2].lower() in _BEFORE_HEAD:
+        known = _before(words, known - 1, bound)
+    first = known
+    for place in range(known - 1, max(bound, head - 5) - 1, -1):
+        low = words[place].lower()
+        if low in _STARTERS or low in ("'s", "’s", "as") or words[place].startswith("<organization"):
+            return place + 1
+        if not words[place].isalpha() or low in FUNCTION_WORDS["en"] or low in _NOT_IN_ROLE or low.endswith("ly"):
+            return first
+    return first
+
+
+def _after(words: Sequence[str], last: int) -> int:
+    """Where the role ends: "of research" and "for emerging markets" belong to it, an organization's name doesn't."""
+    if last < len(words) and words[last].lower() in ("of", "for"):
+        end = last + 1
+        if end < len(words) and words[end].lower() in ("the", "its", "their"):
+            end += 1
+        begun = end
+        while end < len(words) and end - begun < 6:
+            low = words[end].lower()
+            joins = low in ("and", "&") and end > begun and end + 1 < len(words) and words[end + 1].isalpha()
+            plain = words[end].isalpha() or re.fullmatch(r"[A-Za-z]+-[A-Za-z-]+", words[end])
+            stop = not plain or low in FUNCTION_WORDS["en"] or low in _NOT_IN_ROLE or low in _LEAVING_EN
+            if stop and not joins:
+                break
+            end += 1
+        if end > begun and words[end - 1].lower() not in ("and", "&"):
+            return end
+    return last
+
+
+_LEAVING_EN = frozenset(
+    """quit quits resigned resigns left leaves leaving stepped steps stepping departed departs joined joins joining
+    walked retired retires retiring exits exited moved moves announced confirmed since until after before when while
+    company firm bank group club agency university newspaper paper airline""".split()
+)
+
+
+def _indonesian(words: Sequence[str]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    place = 0
+    while place < len(words):
+        if not _head_at(words, place, "id") and not _head_at(words, place, "en"):
+            place += 1
+            continue
+        last = place + 1
+        while last < len(words) and last - place < 7 and _qualifies(words, last):
+            last += 1
+        while last > place + 1 and words[last - 1].lower() in ("dan", "&", "-"):
+            last -= 1
+        found.append((place, last))
+        place = last
+    return found
+
+
+def _qualifies(words: Sequence[str], place: int) -> bool:
+    """Whether an Indonesian role goes on with the word at `place`."""
+    word = words[place]
+    low = word.lower()
+    if low in ("dan", "&"):
+        follows = words[place + 1] if place + 1 < len(words) else ""
+        return follows.isalpha() and follows.lower() not in _STOP_ID and not _head_at(words, place + 1, "id")
+    if word.startswith("<") or not re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", word):
+        return False
+    if low in _STOP_ID or (low in FUNCTION_WORDS["id"] and low != "para"):
+        return False
+    return low in _NO_VERB or not _VERB.fullmatch(low)

@@ -1,0 +1,122 @@
+"""The departures of all articles as one list: the same one told twice is one row, and people's corrections apply."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, utils
+
+from index.corpus import CORRECTIONS, Corpus, Problem
+from index.corrections import correct, parse_corrections
+from index.departures import Departure, read_departures
+from index.snapshot import Told
+from index.tagger import Tagger
+
+_ALIKE = 80  # of 100, by rapidfuzz.fuzz.WRatio: "mcgraw" finds McGrew
+_LEGAL_FORMS = frozenset("pt tbk cv inc ltd llc plc corp corporation co company the ab ag gmbh limited".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What each document tells, all of it as one corrected list, and the corrections that can't be used."""
+
+    told: Told
+    departures: tuple[Departure, ...]
+    problems: tuple[Problem, ...]
+
+
+def assemble(corpus: Corpus, tagger: Tagger, known: Told) -> Roster:
+    """The departures of `corpus`; only those documents are read that `known` does not have."""
+    told: dict[str, tuple[Departure, ...]] = {}
+    for document in corpus.documents:
+        key = f"{corpus.contents[document.path]} {document.path}"
+        told[key] = known[key] if key in known else read_departures(document, tagger)
+    corrections, unreadable = parse_corrections(corpus.corrections)
+    departures, unfit = correct(merge(row for rows in told.values() for row in rows), corrections)
+    problems = tuple(Problem(CORRECTIONS, text) for text in (*unreadable, *unfit))
+    return Roster(told, newest_first(departures), problems)
+
+
+def merge(departures: Iterable[Departure]) -> tuple[Departure, ...]:
+    """`departures` with those of one person from one organization as one, its quotes together."""
+    merged: list[Departure] = []
+    for departure in departures:
+        place = next((i for i, other in enumerate(merged) if _same(other, departure)), None)
+        if place is None:
+            merged.append(departure)
+        else:
+            merged[place] = together(merged[place], departure)
+    return tuple(merged)
+
+
+def newest_first(departures: Iterable[Departure]) -> tuple[Departure, ...]:
+    """`departures` by their dates, those without one at the end."""
+    return tuple(sorted(departures, key=lambda departure: departure.date or "", reverse=True))
+
+
+def together(one: Departure, other: Departure) -> Departure:
+    """`one` with what only `other` tells, and the quotes of both."""
+    longer = other.person if one.person and other.person and len(other.person) > len(one.person) else one.person
+    return replace(
+        one,
+        person=longer,
+        role=one.role or other.role,
+        organization=one.organization or other.organization,
+        destination=one.destination or other.destination,
+        when=one.when or other.when,
+        date=one.date if one.when else other.date,
+        kind="joined" if {one.kind, other.kind} == {"announced", "joined"} else one.kind,
+        quotes=tuple(dict.fromkeys((*one.quotes, *other.quotes))),
+    )
+
+
+def chosen(
+    departures: Sequence[Departure],
+    person: str | None = None,
+    organization: str | None = None,
+    destination: str | None = None,
+    since: str | None = None,
+) -> tuple[Departure, ...]:
+    """Those of `departures` that fit: names may be short or misspelt; `since` is an ISO date, a month or a year.
+
+    What the articles give no date for is not after any date.
+    """
+    return tuple(
+        departure
+        for departure in departures
+        if (person is None or alike(person, departure.person or departure.group))
+        and (organization is None or alike(organization, departure.organization))
+        and (destination is None or alike(destination, departure.destination))
+        and (since is None or (departure.date is not None and departure.date >= since[: len(departure.date)]))
+    )
+
+
+def alike(asked: str, name: str | None) -> bool:
+    """Whether `asked` may mean `name`: the same, a part of it, or with a typo."""
+    if name is None:
+        return False
+    processed = utils.default_process(asked), utils.default_process(name)
+    return fuzz.WRatio(*processed) >= _ALIKE if all(processed) else False
+
+
+def _same(one: Departure, other: Departure) -> bool:
+    if (one.person is None) != (other.person is None):
+        return False
+    if one.person is None or other.person is None:
+        same = one.group == other.group
+    else:
+        same = _contained(one.person, other.person)
+    organizations = one.organization, other.organization
+    years = (one.date or "")[:4], (other.date or "")[:4]
+    apart = all(years) and abs(int(years[0]) - int(years[1])) > 1
+    return same and not apart and (None in organizations or _contained(*map(str, organizations)))
+
+
+def _contained(one: str, other: str) -> bool:
+    """Whether the words of one name stand in the other, in order and together."""
+    short, long = sorted((_words(one), _words(other)), key=len)
+    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)) and bool(short)
+
+
+def _words(name: str) -> list[str]:
+    words = name.casefold().replace(".", " ").replace(",", " ").split()
+    return [word for word in words if word not in _LEGAL_FORMS] or words

@@ -1,0 +1,149 @@
+"""Which words of a sentence name a person, an organization or a place: a linear-chain CRF, in both languages.
+
+Lafferty, McCallum and Pereira: Conditional Random Fields (ICML 2001).
+model/tagger.crf     the weights, by training/tagger.py
+model/names.txt      lists of given names, family names and places that it knows: a line each, "given Mira"
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pycrfsuite
+
+from index.errors import ModelError
+
+Kind = Literal["PER", "ORG", "LOC"]
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s)|[^\W\d_]+(?:(?:['’](?!s\b)|[-&])[^\W\d_]+)*\d*|['’]s\b|[^\W_]+|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark with its place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text` between `start` and `end`, in order; an English possessive is a token of its own."""
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Token(match.group(), *match.span()) for match in found]
+
+
+class Names:
+    """Lists of words that names are made of, by kind of list (given, family, place); words are in lower case."""
+
+    def __init__(self, lists: Mapping[str, frozenset[str]]) -> None:
+        self._lists = lists
+
+    @classmethod
+    def open(cls, path: Path) -> "Names":
+        """The lists in the file `path`. Raises ModelError."""
+        lists: dict[str, set[str]] = {}
+        try:
+            for line in path.read_text(encoding="utf-8").splitlines():
+                kind, _, word = line.partition(" ")
+                lists.setdefault(kind, set()).add(word)
+        except (OSError, UnicodeDecodeError) as error:
+            raise ModelError(f"The names {path} can't be read ({error}); install Eksodus again.") from None
+        return cls({kind: frozenset(words) for kind, words in lists.items()})
+
+    def kinds(self, word: str) -> list[str]:
+        """The lists that have `word`, which is none for a word without a capital."""
+        if not word[0].isupper():
+            return []
+        return [kind for kind, words in self._lists.items() if word.lower() in words]
+
+
+class Tagger:
+    """The trained tagger."""
+
+    def __init__(self, model: bytes, names: Names) -> None:
+        self.names = names
+        self._model = model  # the library reads it where it lies, and does not keep it alive
+        self._crf = pycrfsuite.Tagger()
+        try:
+            self._crf.open_inmemory(model)
+        except ValueError as error:
+            raise ModelError(f"The tagger's model can't be read ({error}); install Eksodus again.") from None
+
+    @classmethod
+    def open(cls, folder: Path) -> "Tagger":
+        """The tagger whose model is in `folder`. Raises ModelError."""
+        path = folder / "tagger.crf"
+        try:
+            return cls(path.read_bytes(), Names.open(folder / "names.txt"))
+        except OSError as error:
+            raise ModelError(f"The tagger {path} can't be read ({error.strerror}); install Eksodus again.") from None
+
+    def tag(self, sentence: list[str]) -> list[str]:
+        """A label for each word of `sentence`: O, or B- and I- before PER, ORG and LOC."""
+        labels: list[str] = self._crf.tag(features(sentence, self.names)) if sentence else []
+        return labels
+
+
+def features(sentence: list[str], names: Names) -> list[list[str]]:
+    """What the tagger sees of each word: its letters and shape, and its neighbours'."""
+    # A headline's or an old wire's capitals tell nothing.
+    capitals = sum(word[0].isupper() for word in sentence) > 0.7 * sum(word[0].isalpha() for word in sentence) > 3
+    seen = [_word_features(word) for word in sentence]
+    listed = [names.kinds(word) for word in sentence]
+    rows: list[list[str]] = []
+    for place, word in enumerate(sentence):
+        row = ["bias", *seen[place], *listed[place]]
+        if place == 0 or sentence[place - 1] in _OPENING:
+            row.append("first")
+            row.append(f"first {shape(word)}")
+        if capitals:
+            row.append("capitals")
+        for distance in (-2, -1, 1, 2):
+            other = place + distance
+            if not 0 <= other < len(sentence):
+                row.append(f"{distance}:edge")
+                continue
+            row.append(f"{distance}:w={sentence[other].lower()}")
+            row.append(f"{distance}:s={shape(sentence[other])}")
+            if abs(distance) == 1:
+                row += [f"{distance}:{kind}" for kind in listed[other]]
+        if place:
+            row.append(f"-1|0:{shape(sentence[place - 1])}|{shape(word)}")
+            row.append(f"-1|0:{sentence[place - 1].lower()}|{shape(word)}")
+        if place + 1 < len(sentence):
+            row.append(f"0|1:{shape(word)}|{shape(sentence[place + 1])}")
+            row.append(f"0|1:{shape(word)}|{sentence[place + 1].lower()}")
+        rows.append(row)
+    return rows
+
+
+_OPENING = frozenset("\"“‘'«(:")
+
+
+def shape(word: str) -> str:
+    """The look of a word: 'Xx' for Brooks, 'XX' for WIRED, 'XxX' for OpenAI, 'x', '0' for numbers, else the mark."""
+    if word[0].isdigit():
+        return "0000" if len(word) == 4 and word.isdigit() else "0"
+    if not word[0].isalpha():
+        return word[0]
+    if word.isupper():
+        return "X." if "." in word else "X" if len(word) == 1 else "XX"
+    if word[0].isupper():
+        return "XxX" if any(letter.isupper() for letter in word[1:]) else "Xx"
+    return "xX" if any(letter.isupper() for letter in word) else "x"
+
+
+def _word_features(word: str) -> list[str]:
+    lower = word.lower()
+    return [
+        f"w={lower}",
+        f"s={shape(word)}",
+        *(f"p{size}={lower[:size]}" for size in (2, 3)),
+        *(f"e{size}={lower[-size:]}" for size in (2, 3, 4)),
+        *(f"part={part}" for part in lower.split("-")[1:]),
+    ]
