@@ -92,7 +92,7 @@ async def answer_message(message: discord.Message, reply: Reply, language: Langu
     return await tell_in_private(message.author, reply, words.may_not_write.format(channel=where), message.id)
 
 
-async def post(channel: discord.abc.MessageableChannel, reply: Reply, to: discord.Message) -> discord.Message:
+async def post(channel: "discord.abc.MessageableChannel", reply: Reply, to: discord.Message) -> discord.Message:
     """Send the reply into `channel`, as a reply to `to` where that is in it; the same question never posts twice."""
     may = _permissions(channel)
     content: dict[str, Any] = {"embed": reply.card} if may.embed_links else {"content": as_text(reply.card)}
