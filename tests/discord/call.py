@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 from multidict import MultiDictProxy
 
-from tests.discord.messages import Upload, find, require
-from tests.discord.refusals import Refused, not_found
-from tests.discord.world import Channel, Guild, Json, Message, P
+from tests.discord.message import Message
+from tests.discord.posting import Upload, find, require
+from tests.discord.refusals import ApiError, not_found
+from tests.discord.world import Channel, Guild, Json, P
 
 if TYPE_CHECKING:
     from tests.discord.server import Discord, World
@@ -41,7 +42,7 @@ class Call:
 
     def id(self, name: str) -> int:
         if not self.path[name].isdecimal():
-            raise Refused(400, 50035, "Invalid Form Body", {name: {"_errors": [
+            raise ApiError(400, 50035, "Invalid Form Body", {name: {"_errors": [
                 {"code": "NUMBER_TYPE_COERCE", "message": f'Value "{self.path[name]}" is not snowflake.'},
             ]}})  # fmt: skip
         return int(self.path[name])
@@ -81,5 +82,5 @@ async def read(discord: "Discord", request: web.Request) -> Call:
         try:
             content = json.loads(await request.text())
         except ValueError:
-            raise Refused(400, 50109, "The request body contains invalid JSON.") from None
+            raise ApiError(400, 50109, "The request body contains invalid JSON.") from None
     return Call(discord, dict(request.match_info), request.query, content, media, files)

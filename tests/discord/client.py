@@ -1,11 +1,12 @@
 """What Discord's own client does before it sends: offers commands, checks options, finds buttons."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tests.discord.commands import BOOLEAN, CHAT, FILE, GROUP, INTEGER, MEMBER_OPTION, NUMBER, STRING, SUBCOMMAND
-from tests.discord.messages import Upload, store
+from tests.discord.message import Message
+from tests.discord.posting import Upload, store
 from tests.discord.refusals import utf16
-from tests.discord.world import Channel, Json, Message, Permission, User
+from tests.discord.world import Channel, Json, Permission, User
 
 if TYPE_CHECKING:
     from tests.discord.driver import Discord
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 KINDS = {STRING: str, INTEGER: int, BOOLEAN: bool, NUMBER: (int, float), FILE: Upload, MEMBER_OPTION: User}
 
 
-class NotOffered(AssertionError):
+Value = str | int | float | bool | Upload | User
+
+
+class NotOfferedError(AssertionError):
     """Discord's client would not have let the user do this."""
 
 
@@ -21,7 +25,9 @@ def _named(thing: Json, name: str, user: User) -> bool:
     return name in {thing["name"], (thing.get("name_localizations") or {}).get(user.locale)}
 
 
-def find_command(discord: "Discord", user: User, channel: Channel | None, kind: int, name: str) -> tuple[Json, list[Json]]:
+def find_command(
+    discord: "Discord", user: User, channel: Channel | None, kind: int, name: str
+) -> tuple[Json, list[Json]]:
     """The command and the way down to its subcommand; refuses what the user would not see."""
     channel = channel or discord.world.dm(user)
     first, *rest = name.split() if kind == CHAT else [name]
@@ -29,26 +35,26 @@ def find_command(discord: "Discord", user: User, channel: Channel | None, kind: 
     offered = [c for c in discord.commands.reachable(guild and guild.id) if c["type"] == kind]
     command = next((c for c in offered if _named(c, first, user)), None)
     if command is None:
-        raise NotOffered(f"there is no command {name!r}, only {sorted(c['name'] for c in offered)}")
+        raise NotOfferedError(f"there is no command {name!r}, only {sorted(c['name'] for c in offered)}")
     context = 0 if guild else 1
     if command.get("contexts") is not None and context not in command["contexts"]:
-        raise NotOffered(f"{name!r} is not offered here")
+        raise NotOfferedError(f"{name!r} is not offered here")
     needed = command["default_member_permissions"]
     if guild and needed is not None and Permission(int(needed)) & ~channel.permissions(user):
-        raise NotOffered(f"{name!r} is not offered to {user.name}")
+        raise NotOfferedError(f"{name!r} is not offered to {user.name}")
     way, node = [command], command
     for step in rest:
         node = next((o for o in node.get("options") or [] if _named(o, step, user)), None)
         if node is None:
-            raise NotOffered(f"{way[-1]['name']!r} has no {step!r}")
+            raise NotOfferedError(f"{way[-1]['name']!r} has no {step!r}")
         way.append(node)
     if any(o["type"] in {SUBCOMMAND, GROUP} for o in node.get("options") or []):
-        raise NotOffered(f"{name!r} needs a subcommand")
+        raise NotOfferedError(f"{name!r} needs a subcommand")
     return command, way
 
 
 def command_data(
-    discord: "Discord", user: User, channel: Channel, command: Json, way: list[Json], given: dict[str, Any],
+    discord: "Discord", user: User, channel: Channel, command: Json, way: list[Json], given: dict[str, Value],
     focused: str | None,
 ) -> Json:  # fmt: skip
     """The data of the interaction, options checked as the client checks them."""
@@ -59,17 +65,17 @@ def command_data(
         name = next((n for n in given if _named(option, n, user)), None)
         if name is None:
             if option.get("required") and focused is None:
-                raise NotOffered(f"{option['name']!r} has to be filled in")
+                raise NotOfferedError(f"{option['name']!r} has to be filled in")
             continue
         value = _value(discord, channel, option, given[name], resolved, checked=focused is None)
         filled.append({"name": option["name"], "type": option["type"], "value": value})
         if focused is not None and _named(option, focused, user):
             if not option.get("autocomplete"):
-                raise NotOffered(f"{option['name']!r} completes nothing")
+                raise NotOfferedError(f"{option['name']!r} completes nothing")
             filled[-1]["focused"] = True
     strange = [n for n in given if not any(_named(option, n, user) for option in known)]
     if strange:
-        raise NotOffered(f"there is no option {strange}, only {[o['name'] for o in known]}")
+        raise NotOfferedError(f"there is no option {strange}, only {[o['name'] for o in known]}")
     options = filled
     for node in reversed(way[1:]):
         options = [{"name": node["name"], "type": node["type"], "options": options}]
@@ -78,10 +84,12 @@ def command_data(
     return data | ({"resolved": resolved} if resolved else {})
 
 
-def _value(discord: "Discord", channel: Channel, option: Json, value: Any, resolved: Json, *, checked: bool) -> Any:
+def _value(
+    discord: "Discord", channel: Channel, option: Json, value: Value, resolved: Json, *, checked: bool
+) -> str | float:
     kind = KINDS.get(option["type"])
     if checked and kind and not isinstance(value, kind):
-        raise NotOffered(f"{option['name']!r} takes no {value!r}")
+        raise NotOfferedError(f"{option['name']!r} takes no {value!r}")
     if isinstance(value, Upload):
         stored = store(discord, channel, value, ephemeral=True)
         resolved.setdefault("attachments", {})[str(stored.id)] = stored.json()
@@ -95,10 +103,10 @@ def _value(discord: "Discord", channel: Channel, option: Json, value: Any, resol
     if checked and isinstance(value, str):
         least, most = option.get("min_length", 0), option.get("max_length", 6000)
         if not least <= utf16(value) <= most:
-            raise NotOffered(f"{option['name']!r} takes {least} to {most} characters")
+            raise NotOfferedError(f"{option['name']!r} takes {least} to {most} characters")
         choices = {c["value"] for c in option.get("choices") or []}
         if choices and value not in choices:
-            raise NotOffered(f"{option['name']!r} has only the choices {sorted(choices)}")
+            raise NotOfferedError(f"{option['name']!r} has only the choices {sorted(choices)}")
     return value
 
 
@@ -109,7 +117,7 @@ def find_part(message: Message, which: str | None, kinds: set[int]) -> Json:
         emoji = (part.get("emoji") or {}).get("name")
         if which is None or which in {part.get("label"), part.get("custom_id"), part.get("placeholder"), emoji}:
             return part
-    raise NotOffered(f"there is no {which!r}, only {message.labels}")
+    raise NotOfferedError(f"there is no {which!r}, only {message.labels}")
 
 
 def modal_fields(modal: Json, given: dict[str, str]) -> list[Json]:
@@ -124,12 +132,14 @@ def modal_fields(modal: Json, given: dict[str, str]) -> list[Json]:
         used |= {name}
         value = given[name] if name is not None else inner.get("value") or ""
         least = inner.get("min_length", 1 if inner.get("required", True) else 0)
-        if not (value == "" and not inner.get("required", True)) and not least <= utf16(value) <= inner.get("max_length", 4000):
-            raise NotOffered(f"{inner['custom_id']!r} does not take {len(value)} characters")
+        if not (value == "" and not inner.get("required", True)) and not least <= utf16(value) <= inner.get(
+            "max_length", 4000
+        ):
+            raise NotOfferedError(f"{inner['custom_id']!r} does not take {len(value)} characters")
         filled = {"type": inner["type"], "custom_id": inner["custom_id"], "id": 100 + n}
         filled |= {"value": value} if inner["type"] == 4 else {"values": [value] if value else []}
         wrapped = {"component": filled} if "component" in outer else {"components": [filled]}
         sent.append({"type": outer["type"], "id": n} | wrapped)
     if given.keys() - used:
-        raise NotOffered(f"the modal has no {sorted(given.keys() - used)}")
+        raise NotOfferedError(f"the modal has no {sorted(given.keys() - used)}")
     return sent

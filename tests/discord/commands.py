@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.discord.refusals import Form, Refused, not_found
+from tests.discord.refusals import ApiError, Form, not_found
 from tests.discord.world import Json, snowflake
 
 LOCALES = set(
@@ -61,7 +61,7 @@ class Commands:
         if old is None:
             self._created[guild] = self._created.get(guild, 0) + 1
             if self._created[guild] > CREATES_A_DAY:
-                raise Refused(400, 30034, "Max number of daily application command creates has been reached (200)")
+                raise ApiError(400, 30034, "Max number of daily application command creates has been reached (200)")
         permissions = command.get("default_member_permissions")
         return {
             "description": "", "contexts": None, "integration_types": [0], "nsfw": False, **command,
@@ -75,7 +75,7 @@ def check_commands(payload: list[Json]) -> None:
     with Form() as form:
         for kind, most in MOST.items():
             if sum((command.get("type") or CHAT) == kind for command in payload) > most:
-                raise Refused(400, 30032, f"Maximum number of application commands reached ({most})")
+                raise ApiError(400, 30032, f"Maximum number of application commands reached ({most})")
         seen: set[tuple[int, str, str]] = set()
         for n, command in enumerate(payload):
             kind = command.get("type") or CHAT

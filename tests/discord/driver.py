@@ -1,28 +1,17 @@
 """What people do on Discord, as methods that give something to await the bot's answer with."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
-from tests.discord import messages as made
-from tests.discord.client import command_data, find_command, find_part, modal_fields
+from tests.discord import posting
+from tests.discord.client import Value, command_data, find_command, find_part, modal_fields
 from tests.discord.commands import CHAT, MESSAGE, USER
-from tests.discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, DEFER_UPDATE, MODAL, Interaction
-from tests.discord.messages import EVERYTHING, Upload
+from tests.discord.interactions import AUTOCOMPLETE, CHOICES, COMMAND, COMPONENT, DEFER_UPDATE, MODAL, Interaction
+from tests.discord.message import LOADING, REPLY, Message
+from tests.discord.posting import EVERYTHING, Upload
 from tests.discord.server import Discord as Server
-from tests.discord.world import (
-    DM,
-    LOADING,
-    REPLY,
-    TEXT,
-    Channel,
-    Guild,
-    Json,
-    Message,
-    P,
-    User,
-    now,
-)
+from tests.discord.world import MEMBER, TEXT, Channel, Guild, Json, P, Role, User, now
 
 PATIENCE_S = 30.0
 
@@ -38,11 +27,8 @@ class Asked:
     def replies(self) -> list[Message]:
         """The bot's answers to it: replies, and what it wrote in the thread below it."""
         thread = self.message.thread
-        return [
-            m for m in self.discord.messages
-            if m.author is self.discord.world.me and not m.deleted
-            and (m.reference is self.message or (thread is not None and m.channel is thread))
-        ]  # fmt: skip
+        found = self.message.answers + (list(thread.messages.values()) if thread else [])
+        return [m for m in found if m.author is self.discord.world.me and not m.deleted]
 
     async def reply(self, n: int = 0, timeout_s: float = PATIENCE_S) -> Message:
         """The n-th answer."""
@@ -84,8 +70,8 @@ class Used:
         return await self.discord.until(lambda: self.interaction.modal, timeout_s, self.name)
 
     async def choices(self, timeout_s: float = PATIENCE_S) -> list[Json]:
-        found = await self.discord.until(lambda: (self.interaction.choices,) * (self.interaction.choices is not None), timeout_s)
-        return found[0]
+        assert await self.done(timeout_s) == CHOICES, self.name
+        return self.interaction.choices or []
 
     async def done(self, timeout_s: float = PATIENCE_S) -> int:
         """The type of the callback, whatever it was."""
@@ -99,8 +85,8 @@ class Used:
 class Discord(Server):
     """The stand-in with people in it: one server, one channel, to which tests add what they need."""
 
-    def guild(self, name: str = "Newsroom", *members: User, **more: Any) -> Guild:
-        guild = self.world.add_guild(name, *members, **more)
+    def guild(self, name: str = "Newsroom", *members: User, permissions: P = MEMBER, invited: bool = True) -> Guild:
+        guild = self.world.add_guild(name, *members, permissions=permissions, invited=invited)
         self.gateway.emit("GUILD_CREATE", guild.json(self.world.me), guild, 1)
         return guild
 
@@ -119,9 +105,7 @@ class Discord(Server):
             guild.members[user.id] = (user, roles)
         return user
 
-    def role(self, guild: Guild, name: str, permissions: P, *, mentionable: bool = False) -> Any:
-        from tests.discord.world import Role
-
+    def role(self, guild: Guild, name: str, permissions: P, *, mentionable: bool = False) -> Role:
         role = Role(name, permissions, mentionable)
         guild.roles[role.id] = role
         self.gateway.emit("GUILD_ROLE_CREATE", {"guild_id": str(guild.id), "role": role.json()}, guild, 1)
@@ -136,31 +120,31 @@ class Discord(Server):
         self, user: User, channel: Channel | None, content: str, *, reply_to: Message | None = None, ping: bool = True,
         files: Sequence[Upload] = (), embeds: Sequence[Json] = (), webhook: bool = False,
     ) -> Asked:  # fmt: skip
-        """Write a message; channel None: directly to the bot. A reply pings the one it answers unless told otherwise."""
+        """Write a message; channel None: directly to the bot. A reply pings whom it answers unless told otherwise."""
         channel = channel or self.world.dm(user)
         message = Message(channel, user, content, list(embeds), webhook_id=user.id if webhook else None)
         if reply_to:
             message.type, message.reference = REPLY, reply_to
-        message.attachments = [made.store(self, channel, upload) for upload in files]
-        made.mention(message, None, EVERYTHING | {"replied_user": ping})
-        return Asked(self, message, made.publish(self, message))
+        message.attachments = [posting.store(self, channel, upload) for upload in files]
+        posting.mention(message, None, EVERYTHING | {"replied_user": ping})
+        return Asked(self, message, posting.publish(self, message))
 
     def edit(self, message: Message, content: str) -> None:
         """Let the author change a message."""
         message.content, message.edited = content, now()
-        made.mention(message, None, EVERYTHING)
+        posting.mention(message, None, EVERYTHING)
         message.versions += 1
-        made.send(self, "MESSAGE_UPDATE", message)
+        posting.send(self, "MESSAGE_UPDATE", message)
         self.changed()
 
     def delete(self, message: Message) -> None:
-        made.delete(self, message)
+        posting.delete(self, message)
 
-    def slash(self, user: User, channel: Channel | None, name: str, **options: Any) -> Used:
+    def slash(self, user: User, channel: Channel | None, name: str, **options: Value) -> Used:
         """Use a command, `"departures list"` for a subcommand; names in the user's language work as well."""
         return self._command(user, channel, CHAT, name, options)
 
-    def autocomplete(self, user: User, channel: Channel | None, name: str, focused: str, **options: Any) -> Used:
+    def autocomplete(self, user: User, channel: Channel | None, name: str, focused: str, **options: Value) -> Used:
         """Type into an option; the others are what was filled in before."""
         return self._command(user, channel, CHAT, name, options, focused)
 
@@ -203,7 +187,13 @@ class Discord(Server):
         return message
 
     def _command(
-        self, user: User, channel: Channel | None, kind: int, name: str, options: dict[str, Any], focused: str | None = None
+        self,
+        user: User,
+        channel: Channel | None,
+        kind: int,
+        name: str,
+        options: dict[str, Value],
+        focused: str | None = None,
     ) -> Used:
         channel = channel or self.world.dm(user)
         command, leaf = find_command(self, user, channel, kind, name)
@@ -226,7 +216,7 @@ class Discord(Server):
             "channel": channel.json() | {"permissions": str(int(channel.permissions(user)))},
             "app_permissions": str(int(channel.permissions(me))), "entitlements": [], "entitlement_sku_ids": [],
             "authorizing_integration_owners": interaction.metadata()["authorizing_integration_owners"],
-            "context": 0 if guild else 1, "attachment_size_limit": made.LARGEST_FILE,
+            "context": 0 if guild else 1, "attachment_size_limit": posting.LARGEST_FILE,
         }  # fmt: skip
         if guild:
             member = guild.member(user) | {"permissions": str(int(channel.permissions(user)))}
@@ -243,5 +233,3 @@ def _part_data(part: Json) -> Json:
     assert not part.get("disabled"), f"{part.get('label')!r} is greyed out"
     assert "custom_id" in part, f"{part.get('label')!r} is a link"
     return {"custom_id": part["custom_id"], "component_type": part["type"], "id": part["id"]}
-
-

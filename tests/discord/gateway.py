@@ -5,8 +5,9 @@ import json
 import secrets
 import zlib
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiohttp import WSMsgType, web
 
@@ -15,12 +16,16 @@ from tests.discord.world import Guild, Json
 if TYPE_CHECKING:
     from tests.discord.server import Discord
 
-DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT, MEMBERS, INVALID, HELLO, ACK = (*range(5), *range(6, 12))
+DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT, MEMBERS, INVALID, HELLO, ACK = (
+    *range(5),
+    *range(6, 12),
+)
 GUILDS, GUILD_MEMBERS, PRESENCES, GUILD_MESSAGES, REACTIONS = 1 << 0, 1 << 1, 1 << 8, 1 << 9, 1 << 10
 DIRECT_MESSAGES, DIRECT_REACTIONS, MESSAGE_CONTENT = 1 << 12, 1 << 13, 1 << 15
 PRIVILEGED = GUILD_MEMBERS | PRESENCES | MESSAGE_CONTENT
 KNOWN_INTENTS = (1 << 26) - 1
 SENT_A_MINUTE = 120
+Pack = Callable[[bytes], bytes]
 
 
 @dataclass(eq=False)
@@ -48,8 +53,8 @@ class Socket:
         self._pack = {"zlib-stream": _zlib, "zstd-stream": _zstd}[compress]() if compress else None
         self._received: deque[float] = deque(maxlen=SENT_A_MINUTE)
 
-    def send(self, op: int, data: Any = None, **more: Any) -> None:
-        self.put(json.dumps({"op": op, "d": data, "s": None, "t": None} | more))
+    def send(self, op: int, data: object = None) -> None:
+        self.put(json.dumps({"op": op, "d": data, "s": None, "t": None}))
 
     def put(self, text: str) -> None:
         self._queue.put_nowait(text)
@@ -168,7 +173,7 @@ class Gateway:
             "guilds": [{"id": str(g.id), "unavailable": True} for g in guilds], "session_id": session.id,
             "resume_gateway_url": self.discord.gateway_url, "shard": list(shard), "private_channels": [],
             "application": {"id": str(world.application), "flags": self.discord.application_flags}, "_trace": [],
-            "session_type": "normal", "user_settings": {}, "relationships": [], "presences": [], "geo_ordered_rtc_regions": [],
+            "session_type": "normal", "user_settings": {}, "relationships": [], "presences": [],
         })  # fmt: skip
         for guild in guilds if intents & GUILDS else ():
             self._send(session, "GUILD_CREATE", guild.json(world.me))
@@ -197,7 +202,9 @@ class Gateway:
     def _members(self, session: Session, data: Json) -> None:
         guild = self.discord.world.guilds[int(data["guild_id"])]
         wanted, start = {int(i) for i in data.get("user_ids") or []}, (data.get("query") or "").lower()
-        users = [u for u, _ in guild.members.values() if (u.id in wanted if wanted else u.name.lower().startswith(start))]
+        users = [
+            u for u, _ in guild.members.values() if (u.id in wanted if wanted else u.name.lower().startswith(start))
+        ]
         chunk = {"guild_id": str(guild.id), "members": [guild.member(u) for u in users], "chunk_index": 0}
         self._send(session, "GUILD_MEMBERS_CHUNK", chunk | {"chunk_count": 1, "nonce": data.get("nonce")})
 
@@ -231,7 +238,7 @@ class Gateway:
         for socket in sockets:
             if socket.session:
                 socket.session.socket = None
-            if code is None and socket.ws._req and socket.ws._req.transport:  # noqa: SLF001
+            if code is None and socket.ws._req and socket.ws._req.transport:
                 socket.ws._req.transport.abort()
             else:
                 await socket.close(code or 4000)
@@ -260,12 +267,12 @@ class Gateway:
             await socket.close(1001)
 
 
-def _zlib() -> Any:
+def _zlib() -> Pack:
     packer = zlib.compressobj()
     return lambda data: packer.compress(data) + packer.flush(zlib.Z_SYNC_FLUSH)
 
 
-def _zstd() -> Any:
+def _zstd() -> Pack:
     try:
         from compression.zstd import ZstdCompressor
 

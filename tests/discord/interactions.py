@@ -5,22 +5,11 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.discord.messages import USERS_ONLY, Upload, delete, edit, publish, write
-from tests.discord.refusals import EXPIRED, LATE, TWICE, Refused, not_found
+from tests.discord.message import CHAT_COMMAND, CONTEXT_COMMAND, DEFAULT, EPHEMERAL, LOADING, REPLY, Message
+from tests.discord.posting import USERS_ONLY, Upload, delete, edit, publish, write
+from tests.discord.refusals import EXPIRED, LATE, TWICE, ApiError, not_found
 from tests.discord.rules import check_choices, check_message, check_modal
-from tests.discord.world import (
-    CHAT_COMMAND,
-    CONTEXT_COMMAND,
-    DEFAULT,
-    EPHEMERAL,
-    LOADING,
-    REPLY,
-    Channel,
-    Json,
-    Message,
-    User,
-    snowflake,
-)
+from tests.discord.world import Channel, Json, User, snowflake
 
 if TYPE_CHECKING:
     from tests.discord.server import Discord
@@ -53,14 +42,16 @@ class Interaction:
     followups: list[Message] = field(default_factory=list)
     modal: Json | None = None
     choices: list[Json] | None = None
-    refused: list[Refused] = field(default_factory=list)
+    refused: list[ApiError] = field(default_factory=list)
 
     @property
     def messages(self) -> list[Message]:
         return ([self.original] if self.original else []) + self.followups
 
     def metadata(self) -> Json:
-        owner = {"1": str(self.user.id)} if self.by_user else {"0": str(self.channel.guild.id if self.channel.guild else 0)}
+        owner = (
+            {"1": str(self.user.id)} if self.by_user else {"0": str(self.channel.guild.id if self.channel.guild else 0)}
+        )
         return {
             "id": str(self.id), "type": self.kind, "user": self.user.json(), "authorizing_integration_owners": owner,
             **({"name": self.data["name"]} if "name" in self.data else {}),
@@ -88,7 +79,7 @@ class Interactions:
             raise LATE
         try:
             self._check(interaction, body, files)
-        except Refused as refused:
+        except ApiError as refused:
             interaction.refused.append(refused)
             self.discord.changed()
             raise
@@ -115,7 +106,7 @@ class Interactions:
         kind, data = body.get("type"), body.get("data") or {}
         of_component = interaction.kind == COMPONENT or interaction.source is not None
         if kind not in ALLOWED[interaction.kind] or (kind in {UPDATE, DEFER_UPDATE} and not of_component):
-            raise Refused(400, 50035, "Invalid Form Body", {"type": {"_errors": [{
+            raise ApiError(400, 50035, "Invalid Form Body", {"type": {"_errors": [{
                 "code": "INTERACTION_RESPONSE_TYPE_INVALID", "message": f"Callback type {kind} is not allowed here",
             }]}})  # fmt: skip
         if kind in {MESSAGE, UPDATE}:
@@ -177,7 +168,7 @@ class Interactions:
         if original and original.flags & LOADING:
             return self.rewrite(token, "@original", body, files)
         if interaction.by_user and len(interaction.followups) >= GUEST_FOLLOW_UPS:
-            raise Refused(400, 40094, "This interaction has reached the limit of follow-up messages.")
+            raise ApiError(400, 40094, "This interaction has reached the limit of follow-up messages.")
         message = self._begin(interaction, (body.get("flags") or 0) & EPHEMERAL, REPLY)
         message.reference = original
         write(self.discord, message, body, files, USERS_ONLY)

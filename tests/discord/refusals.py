@@ -1,11 +1,9 @@
 """How Discord says no: status, code, sentence, and for forms the place of each fault."""
 
-from typing import Any
-
 from tests.discord.world import Json
 
 
-class Refused(Exception):
+class ApiError(Exception):
     """A request that Discord answers with an error."""
 
     def __init__(self, status: int, code: int, message: str, errors: Json | None = None) -> None:
@@ -28,11 +26,11 @@ class Form:
             place = place.setdefault(str(step), {})
         place.setdefault("_errors", []).append({"code": code, "message": message})
 
-    def required(self, value: Any, *path: str | int) -> None:
+    def required(self, value: object, *path: str | int) -> None:
         if value is None or value == "":
             self.fault("BASE_TYPE_REQUIRED", "This field is required", *path)
 
-    def longest(self, value: Any, limit: int, *path: str | int) -> None:
+    def longest(self, value: object, limit: int, *path: str | int) -> None:
         """Refuse a text or a list that is longer than `limit`."""
         if value is None:
             return
@@ -41,7 +39,7 @@ class Form:
         elif isinstance(value, list) and len(value) > limit:
             self.fault("BASE_TYPE_BAD_LENGTH", f"Must be {limit} or fewer in length.", *path)
 
-    def link(self, value: Any, schemes: tuple[str, ...], *path: str | int) -> None:
+    def link(self, value: object, schemes: tuple[str, ...], *path: str | int) -> None:
         if value is not None and not str(value).startswith(tuple(f"{scheme}://" for scheme in schemes)):
             self.fault("URL_TYPE_INVALID_SCHEME", f"Scheme must be one of {schemes}.", *path)
 
@@ -50,7 +48,7 @@ class Form:
 
     def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
         if kind is None and self.errors:
-            raise Refused(400, 50035, "Invalid Form Body", self.errors)
+            raise ApiError(400, 50035, "Invalid Form Body", self.errors)
 
 
 def utf16(text: str) -> int:
@@ -58,14 +56,14 @@ def utf16(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def not_found(what: str, code: int) -> Refused:
-    return Refused(404, code, f"Unknown {what}")
+def not_found(what: str, code: int) -> ApiError:
+    return ApiError(404, code, f"Unknown {what}")
 
 
-UNAUTHORIZED = Refused(401, 0, "401: Unauthorized")
-MISSING_ACCESS = Refused(403, 50001, "Missing Access")
-MISSING_PERMISSIONS = Refused(403, 50013, "Missing Permissions")
-EMPTY = Refused(400, 50006, "Cannot send an empty message")
+UNAUTHORIZED = ApiError(401, 0, "401: Unauthorized")
+MISSING_ACCESS = ApiError(403, 50001, "Missing Access")
+MISSING_PERMISSIONS = ApiError(403, 50013, "Missing Permissions")
+EMPTY = ApiError(400, 50006, "Cannot send an empty message")
 LATE = not_found("interaction", 10062)
-TWICE = Refused(400, 40060, "Interaction has already been acknowledged.")
-EXPIRED = Refused(401, 50027, "Invalid Webhook Token")
+TWICE = ApiError(400, 40060, "Interaction has already been acknowledged.")
+EXPIRED = ApiError(401, 50027, "Invalid Webhook Token")

@@ -2,10 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 
-from tests.discord import messages as made
+from tests.discord import posting
 from tests.discord.call import Call
-from tests.discord.refusals import MISSING_PERMISSIONS, Form, Refused, not_found
-from tests.discord.world import DM, HAS_THREAD, PUBLIC_THREAD, THREAD_CREATED, Channel, Json, Message, P, now
+from tests.discord.message import HAS_THREAD, THREAD_CREATED, Message
+from tests.discord.refusals import MISSING_PERMISSIONS, ApiError, Form, not_found
+from tests.discord.world import DM, PUBLIC_THREAD, Channel, Json, P, now
 
 Handler = Callable[[Call], Awaitable[object]]
 ROUTES: list[tuple[str, str, Handler]] = []
@@ -136,28 +137,27 @@ async def history(call: Call) -> list[Json]:
     found = call.channel()
     if not found.permissions(call.world.me) & P.READ_MESSAGE_HISTORY:
         return []
-    return list(made.history(found, dict(call.query), call.world.me, call.discord.reads_content))
+    return list(posting.history(found, dict(call.query), call.world.me, call.discord.reads_content))
 
 
 @route("POST", "/channels/{channel_id}/messages")
 async def send(call: Call) -> Json:
-    return made.create(call.discord, call.channel(), call.body, call.files).json()
+    return posting.create(call.discord, call.channel(), call.body, call.files).json()
 
 
 @route("GET", "/channels/{channel_id}/messages/{message_id}")
 async def message(call: Call) -> Json:
     found = call.message(P.READ_MESSAGE_HISTORY)
-    if call.discord.reads_content or made.readable(call.world.me, found):
-        return found.json()
-    return found.json() | {"content": "", "embeds": [], "attachments": [], "components": []}
+    whole = call.discord.reads_content or posting.readable(call.world.me, found)
+    return found.json() if whole else posting.bare(found.json()) or {}
 
 
 @route("PATCH", "/channels/{channel_id}/messages/{message_id}")
 async def edit(call: Call) -> Json:
     found = call.message()
     if found.author is not call.world.me:
-        raise Refused(403, 50005, "Cannot edit a message authored by another user")
-    made.edit(call.discord, found, call.body, call.files)
+        raise ApiError(403, 50005, "Cannot edit a message authored by another user")
+    posting.edit(call.discord, found, call.body, call.files)
     return found.json()
 
 
@@ -166,27 +166,27 @@ async def delete(call: Call) -> None:
     found = call.message()
     if found.author is not call.world.me and not found.channel.permissions(call.world.me) & P.MANAGE_MESSAGES:
         raise MISSING_PERMISSIONS
-    made.delete(call.discord, found)
+    posting.delete(call.discord, found)
 
 
 @route("PUT", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me")
 async def react(call: Call) -> None:
-    made.reacted(call.message(P.ADD_REACTIONS, P.READ_MESSAGE_HISTORY), call.text("emoji_name"), call.world.me, True)
+    posting.reacted(call.message(P.ADD_REACTIONS, P.READ_MESSAGE_HISTORY), call.text("emoji_name"), call.world.me, True)
 
 
 @route("DELETE", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji_name}/@me")
 async def unreact(call: Call) -> None:
-    made.reacted(call.message(), call.text("emoji_name"), call.world.me, False)
+    posting.reacted(call.message(), call.text("emoji_name"), call.world.me, False)
 
 
 @route("POST", "/channels/{channel_id}/messages/{message_id}/threads")
 async def thread_of_message(call: Call) -> Json:
     found = call.message(P.CREATE_PUBLIC_THREADS)
     if found.thread:
-        raise Refused(400, 160004, "A thread has already been created for this message")
+        raise ApiError(400, 160004, "A thread has already been created for this message")
     thread = _thread(call, found.channel, PUBLIC_THREAD, found.id)
     found.thread, found.flags = thread, found.flags | HAS_THREAD
-    made.send(call.discord, "MESSAGE_UPDATE", found)
+    posting.send(call.discord, "MESSAGE_UPDATE", found)
     return thread.json()
 
 
@@ -195,13 +195,13 @@ async def thread(call: Call) -> Json:
     needed = P.CREATE_PUBLIC_THREADS if call.body.get("type") == PUBLIC_THREAD else P.CREATE_PRIVATE_THREADS
     opened = _thread(call, call.channel(needed), call.body.get("type") or 12, None)
     if opened.type == PUBLIC_THREAD:
-        made.publish(call.discord, Message(opened.parent or opened, call.world.me, opened.name, type=THREAD_CREATED))
+        posting.publish(call.discord, Message(opened.parent or opened, call.world.me, opened.name, type=THREAD_CREATED))
     return opened.json()
 
 
 def _thread(call: Call, parent: Channel, kind: int, id_: int | None) -> Channel:
     if parent.type == DM or parent.parent:
-        raise Refused(400, 50024, "Cannot execute action on this channel type")
+        raise ApiError(400, 50024, "Cannot execute action on this channel type")
     name = call.body.get("name") or ""
     with Form() as form:
         form.required(name.strip(), "name")
@@ -227,7 +227,9 @@ async def add_to_thread(call: Call) -> None:
 
 @route("POST", "/interactions/{interaction_id}/{interaction_token}/callback")
 async def answer(call: Call) -> Json | None:
-    said = call.discord.interactions.answer(call.id("interaction_id"), call.text("interaction_token"), call.body, call.files)
+    said = call.discord.interactions.answer(
+        call.id("interaction_id"), call.text("interaction_token"), call.body, call.files
+    )
     return said if call.query.get("with_response") in {"1", "true"} else None
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from tests.discord.message import COMPONENTS_V2
 from tests.discord.refusals import EMPTY, Form
-from tests.discord.world import COMPONENTS_V2, Json
+from tests.discord.world import Json
 
 ROW, BUTTON, STRING_SELECT, TEXT_INPUT, TEXT_DISPLAY, LABEL = 1, 2, 3, 4, 10, 18
 SELECTS = {3, 5, 6, 7, 8}

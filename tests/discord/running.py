@@ -19,7 +19,7 @@ async def connected(server: Discord, bot: discord.Client) -> AsyncIterator[Disco
     discord.http.Route.BASE = server.api
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(server.gateway_url)
     running = asyncio.create_task(bot.start(server.token))
-    ready = asyncio.create_task(server.ready())
+    ready = asyncio.create_task(server.until(lambda: server.gateway.connected and _knows(bot, server), what="the bot"))
     try:
         await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
         (running if running.done() else ready).result()
@@ -28,3 +28,7 @@ async def connected(server: Discord, bot: discord.Client) -> AsyncIterator[Disco
         ready.cancel()
         await bot.close()
         await asyncio.gather(running, ready, return_exceptions=True)
+
+
+def _knows(bot: discord.Client, server: Discord) -> bool:
+    return {g.id for g in bot.guilds if not g.unavailable} == {g.id for g in server.world.home_guilds()}

@@ -1,12 +1,11 @@
 """A local stand-in of Discord: the HTTP API and the gateway on one port, as strict as the real one."""
 
 import asyncio
-import re
 import time
 import traceback
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -17,60 +16,16 @@ from tests.discord.call import read
 from tests.discord.commands import Commands
 from tests.discord.gateway import MESSAGE_CONTENT, PRIVILEGED, Gateway
 from tests.discord.interactions import Interactions
-from tests.discord.refusals import UNAUTHORIZED, Refused
-from tests.discord.trouble import VIA, Trouble, answer, limited
-from tests.discord.world import DM, MEMBER, Attachment, Channel, Guild, Json, Message, Permission, Role, User
+from tests.discord.limits import Limits
+from tests.discord.message import Attachment, Message
+from tests.discord.refusals import UNAUTHORIZED, ApiError
+from tests.discord.trouble import Trouble, answer
+from tests.discord.world import Json, World
 
 API = "/api/v10"
 FLAGS = {1 << 8: 1 << 13, 1 << 1: 1 << 15, MESSAGE_CONTENT: 1 << 19}  # intent -> the application's flag for small bots
 T = TypeVar("T")
-
-
-@dataclass(eq=False)
-class World:
-    """Everybody and everything there is; `me` is the bot."""
-
-    me: User = field(default_factory=lambda: User("Eksodus", bot=True))
-    owner: User = field(default_factory=lambda: User("owner"))
-    users: dict[int, User] = field(default_factory=dict)
-    guilds: dict[int, Guild] = field(default_factory=dict)
-    channels: dict[int, Channel] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.application = self.me.id + 1  # old applications have another id than their bot: nothing may mix them up
-        self.users |= {self.me.id: self.me, self.owner.id: self.owner}
-
-    def add_user(self, name: str, locale: str = "en-US", *, bot: bool = False) -> User:
-        user = User(name, locale, bot)
-        self.users[user.id] = user
-        return user
-
-    def add_guild(self, name: str, *members: User, permissions: Permission = MEMBER, invited: bool = True) -> Guild:
-        """A server of `owner` with these members; the bot is in it, with these permissions, if it was invited."""
-        guild = Guild(name, self.owner)
-        guild.roles[guild.id] = Role("@everyone", MEMBER, id=guild.id)
-        for user in (self.owner, *members):
-            guild.members[user.id] = (user, [])
-        if invited:
-            role = Role(self.me.name, permissions, managed=True)
-            guild.roles[role.id] = role
-            guild.members[self.me.id] = (self.me, [role])
-        self.guilds[guild.id] = guild
-        return guild
-
-    def add_channel(self, channel: Channel) -> Channel:
-        self.channels[channel.id] = channel
-        if channel.guild:
-            channel.guild.channels[channel.id] = channel
-        return channel
-
-    def dm(self, user: User) -> Channel:
-        """The direct messages between the bot and the user."""
-        found = (c for c in self.channels.values() if c.recipient is user)
-        return next(found, None) or self.add_channel(Channel(user.name, DM, recipient=user))
-
-    def home_guilds(self) -> list[Guild]:
-        return [guild for guild in self.guilds.values() if self.me.id in guild.members]
+LOOK_AGAIN_S = 0.05  # for what happens in the bot and not here
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +37,6 @@ class Logged:
     status: int
     body: Json | list[Json] | None
     at: float
-
-
-@dataclass
-class Limits:
-    """How many requests a bucket (route and main id) and the whole bot may make; None: no limit."""
-
-    bucket: int = 50
-    window_s: float = 1.0
-    overall: int | None = None  # a second, but for interactions: Discord has 50
-    _times: dict[str, deque[float]] = field(default_factory=dict)
-
-    def count(self, key: str, most: int, window_s: float) -> tuple[int, float]:
-        """Requests left after this one (-1: none was left) and seconds until the window ends."""
-        now, times = time.monotonic(), self._times.setdefault(key, deque())
-        while times and now - times[0] >= window_s:
-            times.popleft()
-        if len(times) >= most:
-            return -1, window_s - (now - times[0])
-        times.append(now)
-        return most - len(times), window_s - (now - times[0])
 
 
 class Discord:
@@ -123,7 +58,7 @@ class Discord:
         self.files: dict[str, Attachment] = {}
         self.port = port
         self.url = ""
-        self._change = asyncio.Event()
+        self._waiting: set[asyncio.Future[None]] = set()
 
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=64 * 1024 * 1024)
@@ -165,8 +100,9 @@ class Discord:
 
     def changed(self) -> None:
         """Wake all who wait for something."""
-        self._change.set()
-        self._change = asyncio.Event()
+        waiting, self._waiting = self._waiting, set()
+        for future in waiting:
+            _wake(future)
 
     def sent(self, message: Message) -> None:
         self.messages.append(message)
@@ -174,22 +110,24 @@ class Discord:
 
     async def until(self, find: Callable[[], T | None], timeout_s: float = 20.0, what: str = "it") -> T:
         """Wait until `find` finds something; an AssertionError says what did not come."""
-        async with asyncio.timeout(timeout_s) as limit:
-            try:
-                while not (found := find()):
-                    await self._change.wait()
-            except asyncio.CancelledError:
-                if limit.expired():
-                    raise AssertionError(f"{what} did not come within {timeout_s:g} s") from None
-                raise
-            return found
+        loop = asyncio.get_running_loop()
+        end = loop.time() + timeout_s
+        while not (found := find()):
+            assert loop.time() < end, f"{what} did not come within {timeout_s:g} s"
+            future = loop.create_future()
+            self._waiting.add(future)
+            timer = loop.call_later(LOOK_AGAIN_S, _wake, future)
+            await future
+            timer.cancel()
+            self._waiting.discard(future)
+        return found
 
     def _serve(self, method: str, path: str, handler: routes.Handler) -> Callable[..., object]:
         """Wrap a route in what holds for all: trouble, token, limits, description, errors as Discord writes them."""
 
         async def serve(request: web.Request) -> web.StreamResponse:
             instead, afterwards = await self.trouble.before(request.method, path)
-            headers, over = self._count(request, path)
+            headers, over = self.limits.check(request, path)
             response = instead or over
             body = None
             if response is None:
@@ -202,9 +140,9 @@ class Discord:
                         self.violations += [fault] if fault else []
                     said = await handler(call)
                     response = web.Response(status=204) if said is None else answer(said)
-                except Refused as refused:
+                except ApiError as refused:
                     response = answer(refused.json(), refused.status)
-                except Exception:  # noqa: BLE001 - a fault of ours has to be seen at the end of the test
+                except Exception:
                     self.violations.append(f"{request.method} {request.path}\n{traceback.format_exc()}")
                     response = answer({"message": "500: Internal Server Error", "code": 0}, 500)
                 response = afterwards or response
@@ -225,27 +163,11 @@ class Discord:
         if not by_token and request.headers.get("Authorization") != f"Bot {self.token}":
             raise UNAUTHORIZED
 
-    def _count(self, request: web.Request, path: str) -> tuple[dict[str, str], web.Response | None]:
-        """The rate limit's headers, and the refusal where a limit is used up."""
-        if path.startswith("/interactions/"):
-            return VIA, None
-        own = request.match_info
-        main = ":".join(own.get(k, "") for k in ("channel_id", "guild_id", "webhook_id", "webhook_token"))
-        bucket = re.sub(r"\W+", "", f"{request.method}{path}".lower())
-        left, reset_s = self.limits.count(f"{bucket}:{main}", self.limits.bucket, self.limits.window_s)
-        headers = VIA | {
-            "X-RateLimit-Limit": str(self.limits.bucket), "X-RateLimit-Remaining": str(max(0, left)),
-            "X-RateLimit-Reset": f"{time.time() + reset_s:.3f}", "X-RateLimit-Reset-After": f"{reset_s:.3f}",
-            "X-RateLimit-Bucket": bucket,
-        }  # fmt: skip
-        if left < 0:
-            return headers, limited(reset_s, "user")
-        if self.limits.overall and not path.startswith("/webhooks/"):
-            spare, wait_s = self.limits.count("", self.limits.overall, 1.0)
-            if spare < 0:
-                return headers, limited(wait_s, "global")
-        return headers, None
+
+async def _unknown(_: object) -> None:
+    raise ApiError(404, 0, "404: Not Found")
 
 
-async def _unknown(call: object) -> None:
-    raise Refused(404, 0, "404: Not Found")
+def _wake(future: asyncio.Future[None]) -> None:
+    if not future.done():
+        future.set_result(None)

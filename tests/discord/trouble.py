@@ -44,7 +44,9 @@ class Trouble:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
 
-    def error(self, route: str = "", *, status: int = 500, times: int = 1, after: bool = False, each: bool = False) -> Fault:
+    def error(
+        self, route: str = "", *, status: int = 500, times: int = 1, after: bool = False, each: bool = False
+    ) -> Fault:
         """Answer with a 5xx and heal after `times`; `route` is a pattern such as "POST .*/messages$"."""
         return self._add(Fault("error", _pattern(route), times, status=status, after=after, each=each))
 

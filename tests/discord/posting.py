@@ -7,23 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.discord.gateway import DIRECT_MESSAGES, GUILD_MESSAGES
-from tests.discord.refusals import MISSING_ACCESS, MISSING_PERMISSIONS, Form, Refused, not_found
+from tests.discord.message import CHAT_COMMAND, COMPONENTS_V2, CONTEXT_COMMAND, REPLY, Attachment, Message
+from tests.discord.refusals import MISSING_ACCESS, MISSING_PERMISSIONS, ApiError, Form, not_found
 from tests.discord.rules import TEXT_DISPLAY, check_message, walk
-from tests.discord.world import (
-    CHAT_COMMAND,
-    COMPONENTS_V2,
-    CONTEXT_COMMAND,
-    DM,
-    REPLY,
-    Attachment,
-    Channel,
-    Json,
-    Message,
-    P,
-    User,
-    now,
-    snowflake,
-)
+from tests.discord.world import DM, Channel, Json, P, User, now, snowflake
 
 if TYPE_CHECKING:
     from tests.discord.server import Discord
@@ -46,7 +33,7 @@ def intent(channel: Channel) -> int:
 def require(channel: Channel, user: User, *needed: P) -> None:
     """Refuse what the user may not do in the channel."""
     given = channel.permissions(user)
-    if channel.guild and user.id not in channel.guild.members or not given & P.VIEW_CHANNEL:
+    if (channel.guild and user.id not in channel.guild.members) or not given & P.VIEW_CHANNEL:
         raise MISSING_ACCESS
     if any(not given & one for one in needed):
         raise MISSING_PERMISSIONS
@@ -59,7 +46,7 @@ def create(discord: "Discord", channel: Channel, body: Json, files: dict[str, Up
     needed += [P.ATTACH_FILES] if files else []
     require(channel, discord.world.me, *needed)
     if channel.recipient and channel.recipient.closed:
-        raise Refused(403, 50007, "Cannot send messages to this user")
+        raise ApiError(403, 50007, "Cannot send messages to this user")
     check_message(body, len(files))
     if body.get("enforce_nonce") and body.get("nonce") is not None:
         for earlier in channel.messages.values():
@@ -76,7 +63,7 @@ def create(discord: "Discord", channel: Channel, body: Json, files: dict[str, Up
 def _refer(message: Message, reference: Json) -> None:
     channel, sought = message.channel, int(reference["message_id"])
     if not channel.permissions(message.author) & P.READ_MESSAGE_HISTORY:
-        raise Refused(403, 160002, "Cannot reply without permission to read message history")
+        raise ApiError(403, 160002, "Cannot reply without permission to read message history")
     found = channel.messages.get(sought)
     if found is None and reference.get("fail_if_not_exists", True):
         with Form() as form:
@@ -124,7 +111,7 @@ def store(
 ) -> Attachment:
     """Put a file where its link leads; names lose what does not belong into an address."""
     if len(upload.content) > LARGEST_FILE:
-        raise Refused(413, 40005, "Request entity too large")
+        raise ApiError(413, 40005, "Request entity too large")
     id_, name = snowflake(), re.sub(r"[^\w.-]", "_", upload.name, flags=re.A) or "file"
     room = "ephemeral-attachments" if ephemeral else "attachments"
     path = f"/{room}/{channel.id}/{id_}/{name}"
@@ -182,13 +169,15 @@ def publish(discord: "Discord", message: Message) -> bool:
     if not message.only_for:
         message.channel.messages[message.id] = message
     reached = not message.only_for and send(discord, "MESSAGE_CREATE", message)
+    if message.reference:
+        message.reference.answers.append(message)
     discord.sent(message)
     return reached
 
 
 def send(discord: "Discord", event: str, message: Message) -> bool:
-    channel, guild = message.channel, message.channel.guild
-    if guild and discord.world.me.id not in guild.members or not channel.permissions(discord.world.me) & P.VIEW_CHANNEL:
+    channel, guild, me = message.channel, message.channel.guild, discord.world.me
+    if (guild and me.id not in guild.members) or not channel.permissions(me) & P.VIEW_CHANNEL:
         return False
     whole = message.json() | {"channel_type": channel.type}
     if guild:
@@ -196,16 +185,16 @@ def send(discord: "Discord", event: str, message: Message) -> bool:
         if not message.webhook_id or message.metadata:
             whole["member"] = {k: v for k, v in guild.member(message.author).items() if k != "user"}
         whole["mentions"] = [u.json() | {"member": guild.member(u)} for u in message.mentions]
-    plain = None if readable(discord.world.me, message) else _bare(whole)
-    if plain is None and message.reference and not readable(discord.world.me, message.reference):
-        plain = whole | {"referenced_message": _bare(whole["referenced_message"])}
+    plain = None if readable(me, message) else bare(whole)
+    if plain is None and message.reference and not readable(me, message.reference):
+        plain = whole | {"referenced_message": bare(whole["referenced_message"])}
     return discord.gateway.emit(event, whole, guild, intent(channel), plain)
 
 
 def readable(bot: User, message: Message) -> bool:
     """Whether the bot may read it without the message content intent.
 
-    A reply that pings the bot counts only where it answers a message that the bot sent as such: answers to commands don't.
+    A reply that pings the bot counts only where it answers what the bot sent as a message: answers to commands are not.
     """
     if message.author is bot or message.channel.type == DM:
         return True
@@ -216,7 +205,7 @@ def readable(bot: User, message: Message) -> bool:
     return bot in message.mentions and regular
 
 
-def _bare(message: Json | None) -> Json | None:
+def bare(message: Json | None) -> Json | None:
     return message and message | {"content": "", "embeds": [], "attachments": [], "components": []}
 
 
@@ -239,4 +228,4 @@ def history(channel: Channel, query: Json, bot: User, content: bool) -> Sequence
     found = [m for i, m in sorted(channel.messages.items()) if after < i < before]
     limit = int(query.get("limit", 50))
     chosen = found[:limit] if "after" in query else found[-limit:]
-    return [m.json() if content or readable(bot, m) else _bare(m.json()) or {} for m in reversed(chosen)]
+    return [m.json() if content or readable(bot, m) else bare(m.json()) or {} for m in reversed(chosen)]
