@@ -277,6 +277,18 @@ async def keep_verdict(interaction: Press, key: str, paragraph: str, verdict: Ve
         await bot.memory.keep_verdict(interaction.user.id, questions[-1], source.path, int(paragraph), verdict, why)
 
 
+async def keep_reason(interaction: Press, custom_id: str) -> None:
+    """Keep why an answer is wrong, as it was written into the form of this custom_id."""
+    _, _, key, paragraph = custom_id.split(":")
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    why = written_in(interaction)
+    if why:
+        await keep_verdict(interaction, key, paragraph, "wrong", why)
+    words = interaction.client.words_for(interaction)
+    card = note_card(words.thanks_why if why else words.thanks_wrong)
+    await interaction.edit_original_response(embed=card)
+
+
 def public_buttons(message: discord.Message, delete: str, asker: int) -> ui.View:
     """The buttons of a private answer, with Delete in the place of Share."""
     items: list[ui.Item[Any]] = []

@@ -6,9 +6,9 @@ import json
 import logging
 import signal
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 import aiohttp
@@ -23,9 +23,12 @@ from bot.ask import Ask
 from bot.buttons import BUTTONS
 from bot.cards import trouble_card
 from bot.conversation import answer_last
-from bot.delivery import Reply, acknowledge, answer_interaction, answer_message
+from bot.delivery import Reply, acknowledge, answer_interaction
 from bot.errors import apology, is_passing
+from bot.hearing import Hearing
+from bot.manners import Cooldowns
 from bot.memory import Memory
+from bot.metrics import Metrics
 from bot.privacy import Privacy
 from bot.settings import Settings
 from bot.translations import CommandTranslator
@@ -40,7 +43,7 @@ _FEW_LOGINS = 5
 
 
 class RefusedError(EksodusError):
-    """Discord does not let the bot in, and will not until something is changed."""
+    """The bot is not let in, and will not be until something is changed."""
 
 
 class UnreachableError(EksodusError):
@@ -75,6 +78,8 @@ class Eksodus(commands.AutoShardedBot):
         self.settings = settings
         self.knowledge = knowledge
         self.memory = memory
+        self.metrics = Metrics()
+        self.cooldowns = Cooldowns(settings.user_cooldown, settings.channel_cooldown)
         # Tokenizers are not safe in several threads at once.
         self._worker = ThreadPoolExecutor(1, "encoder")
 
@@ -103,10 +108,15 @@ class Eksodus(commands.AutoShardedBot):
         """The sentences in the language of who pressed or typed."""
         return DISCORD_WORDS[self.language_for(interaction)]
 
+    def wants_thread(self, channel: object) -> bool:
+        """Whether answers in `channel` get a thread of their own."""
+        return isinstance(channel, discord.TextChannel) and channel.id in self.settings.thread_channels
+
     async def setup_hook(self) -> None:
         """Load what hears and answers, and tell Discord the commands where they changed."""
         self.add_dynamic_items(*BUTTONS)
         await self.add_cog(Ask(self))
+        await self.add_cog(Hearing(self))
         await self.add_cog(Privacy(self))
         await self.tree.set_translator(CommandTranslator())
         await self._sync_commands()
@@ -124,23 +134,31 @@ class Eksodus(commands.AutoShardedBot):
         log.exception("a listener failed", extra={"listener": event_method})
 
     async def apologise(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
-        """Tell who pressed or typed, in private, what went wrong."""
-        reply = self._apology(error, self.language_for(interaction))
+        """Tell who pressed or typed, in private where that is still open, what went wrong."""
+        language = self.language_for(interaction)
+        reply = self.apology(error, language)
         try:
-            answered = interaction.response.is_done()
-            in_time = answered or await acknowledge(interaction, private=True)
-            language = self.language_for(interaction)
+            in_time = interaction.response.is_done() or await acknowledge(interaction, private=True)
             await answer_interaction(interaction, reply, language, in_time=in_time, private=True)
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
-            log.error("an apology could not be delivered", extra={"reason": str(failure)})
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as failure:
+            self.report(failure)
 
-    async def apologise_for(self, message: discord.Message, error: BaseException) -> None:
-        """Tell who wrote the message what went wrong."""
-        language = self.language_in(message.guild) or "en"
-        try:
-            await answer_message(message, self._apology(error, language), language)
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
-            log.error("an apology could not be delivered", extra={"reason": str(failure)})
+    def apology(self, error: BaseException, language: Language) -> Reply:
+        """The card that says what went wrong; a bug is logged with the reference that the card names."""
+        reference = uuid.uuid4().hex[:8]
+        found = apology(error, language, reference)
+        self.metrics.failed(found.kind)
+        if found.kind == "bug":
+            log.error("a bug", exc_info=error, extra={"reference": reference})
+        elif found.kind == "trouble":
+            log.warning("a question failed", extra={"reason": str(error)})
+        return Reply(trouble_card(found.text, language))
+
+    def report(self, error: BaseException) -> None:
+        """Log that something could not be delivered at all; nobody is left to be told."""
+        self.metrics.failed("undelivered")
+        known = isinstance(error, discord.HTTPException | aiohttp.ClientError | OSError)
+        log.error("not delivered", exc_info=None if known else error, extra={"reason": str(error)})
 
     async def drain(self) -> None:
         """Hear nothing more, finish what is being answered, and leave."""
@@ -154,15 +172,6 @@ class Eksodus(commands.AutoShardedBot):
         """Leave Discord and close the threads."""
         await super().close()
         self._worker.shutdown(wait=False, cancel_futures=True)
-
-    def _apology(self, error: BaseException, language: Language) -> Reply:
-        reference = uuid.uuid4().hex[:8]
-        found = apology(error, language, reference)
-        if found.bug:
-            log.error("a bug", exc_info=error, extra={"reference": reference})
-        elif found.ours:
-            log.warning("a question failed", extra={"reason": str(error)})
-        return Reply(trouble_card(found.text, language))
 
     async def _sync_commands(self) -> None:
         """Send the commands to Discord where they are not what it was sent last; every sending counts there."""
@@ -209,7 +218,9 @@ async def serve(settings: Settings, knowledge: Knowledge, memory: Memory) -> Non
     if settings.discord_api_base is not None:
         Route.BASE = settings.discord_api_base
     loop = asyncio.get_running_loop()
-    async with Eksodus(settings, knowledge, memory) as bot:
+    # discord.py warns of libraries for voice, which nobody here speaks.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    async with Eksodus(settings, knowledge, memory) as bot, _metrics(bot):
         leaving: list[asyncio.Task[None]] = []
         for name in (signal.SIGTERM, signal.SIGINT):
             with suppress(NotImplementedError):  # Windows knows no such handlers
@@ -223,6 +234,23 @@ async def serve(settings: Settings, knowledge: Knowledge, memory: Memory) -> Non
         finally:
             await asyncio.gather(*leaving)
     await memory.close()
+
+
+@contextmanager
+def _metrics(bot: Eksodus) -> Iterator[None]:
+    """Show the metrics for as long as the bot runs, where a port is set."""
+    port = bot.settings.metrics_port
+    if port is None:
+        yield
+        return
+    try:
+        stop = bot.metrics.serve(port, lambda: len(bot.guilds))
+    except OSError as error:
+        raise RefusedError(f"METRICS_PORT is {port}, which can't be used ({error.strerror}); set another.") from None
+    try:
+        yield
+    finally:
+        stop()
 
 
 def _refusal(error: discord.DiscordException) -> EksodusError:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -19,7 +20,7 @@ T = TypeVar("T")
 
 _PAUSES_S = (1.0, 4.0, 10.0)
 _ALREADY_ACKNOWLEDGED = 40060
-_NO_DIRECT_MESSAGES = 50007
+_HINT_S = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,25 @@ async def answer_interaction(
             )
         except discord.HTTPException as error:
             log.warning("a late answer could not be posted", extra={"reason": str(error)})
-    return await tell_in_private(interaction.user, reply, late, nonce=interaction.id)
+    return await tell_in_private(interaction.user, reply, late, nonce=str(interaction.id))
 
 
-async def answer_message(message: discord.Message, reply: Reply, language: Language) -> discord.Message | None:
+async def note(interaction: discord.Interaction[Any], card: discord.Embed) -> None:
+    """Answer at once with something that only who pressed or typed sees."""
+    try:
+        await interaction.response.send_message(embed=card, ephemeral=True)
+    except discord.HTTPException as error:
+        if not is_late(error):
+            raise
+        await tell_in_private(interaction.user, Reply(card), None, nonce=str(interaction.id))
+
+
+async def answer_message(
+    message: discord.Message, reply: Reply, language: Language, nonce: str
+) -> discord.Message | None:
     """Reply to a message; where the bot may not write, the asker gets the answer in private with the reason."""
     try:
-        return await post(message.channel, reply, message)
+        return await post(message.channel, reply, message, nonce)
     except discord.Forbidden as error:
         log.warning(
             "no permission to answer in a channel",
@@ -89,11 +102,13 @@ async def answer_message(message: discord.Message, reply: Reply, language: Langu
         )
     where = getattr(message.channel, "mention", "")
     words = DISCORD_WORDS[language]
-    return await tell_in_private(message.author, reply, words.may_not_write.format(channel=where), message.id)
+    return await tell_in_private(message.author, reply, words.may_not_write.format(channel=where), nonce)
 
 
-async def post(channel: "discord.abc.MessageableChannel", reply: Reply, to: discord.Message) -> discord.Message:
-    """Send the reply into `channel`, as a reply to `to` where that is in it; the same question never posts twice."""
+async def post(
+    channel: "discord.abc.MessageableChannel", reply: Reply, to: discord.Message, nonce: str
+) -> discord.Message:
+    """Send the reply into `channel`, as a reply to `to` where that is in it; the same nonce never posts twice."""
     may = _permissions(channel)
     content: dict[str, Any] = {"embed": reply.card} if may.embed_links else {"content": as_text(reply.card)}
     if reply.buttons is not None:
@@ -101,28 +116,27 @@ async def post(channel: "discord.abc.MessageableChannel", reply: Reply, to: disc
     if to.channel.id == channel.id and may.read_message_history:
         content["reference"] = to.to_reference(fail_if_not_exists=False)
     # Discord gives back the first message where one with the same nonce came just before.
-    return await persistently(lambda: channel.send(nonce=str(to.id), suppress_embeds=not may.embed_links, **content))
+    return await persistently(lambda: channel.send(nonce=nonce, suppress_embeds=not may.embed_links, **content))
 
 
-async def tell_in_private(user: discord.abc.User, reply: Reply, why: str, nonce: int) -> discord.Message | None:
+async def tell_in_private(user: discord.abc.User, reply: Reply, why: str | None, nonce: str) -> discord.Message | None:
     """Send a direct message, with `why` above the card; None: the member takes none."""
     if not isinstance(user, discord.User | discord.Member):
         return None
     buttons = reply.buttons or discord.utils.MISSING
     try:
-        return await persistently(lambda: user.send(why, embed=reply.card, view=buttons, nonce=str(nonce)))
-    except discord.Forbidden as error:
+        return await persistently(lambda: user.send(why, embed=reply.card, view=buttons, nonce=nonce))
+    except discord.HTTPException as error:
         log.warning("a direct message was refused", extra={"reason": error.text})
         return None
 
 
-async def hint_in_private(message: discord.Message, sentence: str) -> None:
-    """Tell the author of `message` something that is nobody else's business; short-lived in the channel if need be."""
-    if await tell_in_private(message.author, Reply(note_card(sentence)), "", message.id):
-        return
-    may = _permissions(message.channel)
-    if may.send_messages:
-        await message.channel.send(sentence, delete_after=10, nonce=str(message.id))
+async def hint(message: discord.Message, sentence: str) -> None:
+    """Tell the author of `message` alone; in the channel for some seconds where they take no direct messages."""
+    nonce = f"{message.id}-hint"
+    if await tell_in_private(message.author, Reply(note_card(sentence)), None, nonce) is None:
+        with suppress(discord.Forbidden):
+            await message.reply(sentence, delete_after=_HINT_S, nonce=nonce, mention_author=False)
 
 
 async def persistently(send: Callable[[], Awaitable[T]]) -> T:

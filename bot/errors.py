@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from dataclasses import dataclass
+from typing import Literal
 
 import aiohttp
 import discord
@@ -17,11 +18,10 @@ LATE_CODES = (10062, 50027)  # unknown interaction, invalid webhook token: the t
 
 @dataclass(frozen=True, slots=True)
 class Apology:
-    """What to say; `bug`: it should not have happened, and is logged with its traceback under the reference."""
+    """What to say; a refusal needs no log, trouble a line, a bug its traceback under the reference."""
 
     text: str
-    bug: bool = False
-    ours: bool = True  # False: a refusal, which no log needs
+    kind: Literal["refusal", "trouble", "bug"]
 
 
 def apology(error: BaseException, language: Language, reference: str) -> Apology:
@@ -29,16 +29,16 @@ def apology(error: BaseException, language: Language, reference: str) -> Apology
     words = DISCORD_WORDS[language]
     error = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(error, QuestionError):
-        return Apology(WORDS[language].refused[error.kind], ours=False)
+        return Apology(WORDS[language].refused[error.kind], "refusal")
     if isinstance(error, EksodusError):
-        return Apology(str(error))
+        return Apology(str(error), "trouble")
     if isinstance(error, app_commands.CheckFailure):
-        return Apology(words.only_moderators, ours=False)
+        return Apology(words.only_moderators, "refusal")
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-        return Apology(words.updated_commands)
-    if is_passing(error):
-        return Apology(words.trouble)
-    return Apology(words.bug.format(reference=reference), bug=True)
+        return Apology(words.updated_commands, "trouble")
+    if is_passing(error) or is_late(error):
+        return Apology(words.trouble, "trouble")
+    return Apology(words.bug.format(reference=reference), "bug")
 
 
 def is_passing(error: BaseException) -> bool:

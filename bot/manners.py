@@ -1,8 +1,9 @@
 """What keeps the bot polite: cooldowns, and answers that follow their questions when these are edited or deleted."""
 
+import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import discord
@@ -40,12 +41,17 @@ class Cooldowns:
 
 @dataclass(slots=True)
 class Asked:
-    """A question in a channel and what became of it; changes while it is being answered."""
+    """A question in a channel and what became of it; changes while it is being answered.
+
+    `lock` is held while it is answered, so that an edited question is answered after its first wording, not beside it.
+    """
 
     text: str
     since: float
     answer: discord.Message | None = None  # None: not yet there
-    withdrawn: bool = False  # the question was deleted or edited away before its answer came
+    withdrawn: bool = False  # the question was deleted or edited away
+    posts: int = 0
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class Recent:

@@ -46,6 +46,7 @@ class DiscordWords:
     hello_title: str
     hello: str
     message_without_text: str
+    reply_unread: str
     wait: str  # seconds
     channel_busy: str  # seconds
     leaving: str
@@ -104,6 +105,10 @@ ID = DiscordWords(
         "*siapa yang memimpin Sora?*"
     ),
     message_without_text="Pesan itu tidak berisi tulisan yang bisa ditanyakan.",
+    reply_unread=(
+        "Discord tidak menunjukkan isi balasan untuk jawaban perintah kepada saya. Tekan **Tanya lanjutan** di bawah "
+        "jawabannya, atau sebut nama saya dalam balasan."
+    ),
     wait="Pelan-pelan, ya. Silakan bertanya lagi {seconds} detik lagi.",
     channel_busy="Kanal ini sedang ramai. Silakan bertanya lagi {seconds} detik lagi.",
     leaving="Saya sedang dimulai ulang. Silakan bertanya lagi sebentar lagi.",
@@ -168,6 +173,10 @@ EN = DiscordWords(
         "mention me with your question, or send me a direct message. For example: *who leads Sora?*"
     ),
     message_without_text="That message has no text to ask about.",
+    reply_unread=(
+        "Discord doesn't show me the text of replies to what a command answered. Press **Follow up** below the answer, "
+        "or mention me in your reply."
+    ),
     wait="Easy there. You can ask again in {seconds} seconds.",
     channel_busy="This channel is busy. You can ask again in {seconds} seconds.",
     leaving="I am restarting. Please ask again in a moment.",
