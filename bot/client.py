@@ -6,9 +6,9 @@ import json
 import logging
 import signal
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 import aiohttp
@@ -236,8 +236,8 @@ async def serve(settings: Settings, knowledge: Knowledge, memory: Memory) -> Non
     await memory.close()
 
 
-@contextmanager
-def _metrics(bot: Eksodus) -> Iterator[None]:
+@asynccontextmanager
+async def _metrics(bot: Eksodus) -> AsyncIterator[None]:
     """Show the metrics for as long as the bot runs, where a port is set."""
     port = bot.settings.metrics_port
     if port is None:

@@ -85,7 +85,9 @@ class Interactions:
             raise
         interaction.callback = body["type"]
         self._apply(interaction, body["type"], body.get("data") or {}, files)
-        self._seen(interaction)
+        if body["type"] != DEFER_UPDATE:
+            self._seen(interaction)
+        self.discord.changed()
         message = interaction.original if body["type"] in {MESSAGE, DEFER} else interaction.source
         resource: Json = {"type": body["type"]}
         described = {
@@ -145,7 +147,7 @@ class Interactions:
 
     def _seen(self, interaction: Interaction) -> None:
         waiting = interaction.original and interaction.original.flags & LOADING
-        if interaction.answered_after_s is None and not waiting and interaction.callback != DEFER_UPDATE:
+        if interaction.answered_after_s is None and not waiting:
             interaction.answered_after_s = asyncio.get_running_loop().time() - interaction.began
         self.discord.changed()
 
