@@ -30,6 +30,11 @@ class Asked:
         found = self.message.answers + (list(thread.messages.values()) if thread else [])
         return [m for m in found if m.author is self.discord.world.me and not m.deleted]
 
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer in the channel, its thread or, by the same nonce, in private."""
+        return bool(self.replies()) or any(m.nonce == str(self.message.id) for m in self.discord.messages)
+
     async def reply(self, n: int = 0, timeout_s: float = PATIENCE_S) -> Message:
         """The n-th answer."""
         what = f"reply {n + 1} to {self.message.content!r}"
@@ -78,12 +83,27 @@ class Used:
         return await self.discord.until(lambda: self.interaction.callback, timeout_s, self.name)
 
     @property
+    def answered(self) -> bool:
+        """Whether the user saw an answer, be it a message in the channel or in private after all was too late."""
+        used = self.interaction
+        rescued = (m.nonce == str(used.id) for m in self.discord.messages)
+        return used.answered_after_s is not None or used.callback == DEFER_UPDATE or any(rescued)
+
+    @property
     def private(self) -> bool:
         return bool(self.interaction.original and self.interaction.original.only_for)
 
 
 class Discord(Server):
-    """The stand-in with people in it: one server, one channel, to which tests add what they need."""
+    """The stand-in with people in it."""
+
+    def __init__(self, token: str = "stand-in-token", allowed_intents: int = 0, port: int = 0) -> None:
+        super().__init__(token, allowed_intents, port)
+        self.used: list[Used] = []  # all that people did with commands and parts
+
+    def unanswered(self) -> list[Used]:
+        """What the gateway delivered and nothing came of."""
+        return [used for used in self.used if used.delivered and not used.answered]
 
     def guild(self, name: str = "Newsroom", *members: User, permissions: P = MEMBER, invited: bool = True) -> Guild:
         guild = self.world.add_guild(name, *members, permissions=permissions, invited=invited)
@@ -226,7 +246,9 @@ class Discord(Server):
             event["user"] = user.json()
         if source:
             event["message"] = source.json()
-        return Used(self, interaction, self.gateway.emit("INTERACTION_CREATE", event, guild if not guest else None))
+        delivered = self.gateway.emit("INTERACTION_CREATE", event, guild if not guest else None)
+        self.used.append(Used(self, interaction, delivered))
+        return self.used[-1]
 
 
 def _part_data(part: Json) -> Json:

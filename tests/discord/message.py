@@ -69,7 +69,7 @@ class Message:
     @property
     def text(self) -> str:
         """All that a member can read in it."""
-        return "\n".join([self.content, *_strings(self.embeds), *_strings(self.components)])
+        return "\n".join([self.content] * bool(self.content) + _strings(self.embeds) + _strings(self.components))
 
     @property
     def parts(self) -> list[Json]:
@@ -121,9 +121,14 @@ def _walk(components: Iterable[Json]) -> Iterable[Json]:
 
 
 def _strings(value: object) -> list[str]:
-    if isinstance(value, dict):
-        shown = {"title", "description", "name", "value", "text", "label", "placeholder", "content"}
-        deeper = {"author", "footer", "fields", "components", "accessory", "options"}
-        own = [v for k, v in value.items() if k in shown and isinstance(v, str)]
-        return own + [s for k, v in value.items() if k in deeper for s in _strings(v)]
-    return [s for item in value for s in _strings(item)] if isinstance(value, list) else []
+    """The texts of cards and components, in the order in which they are seen."""
+    if isinstance(value, list):
+        return [text for item in value for text in _strings(item)]
+    if not isinstance(value, dict):
+        return []
+    found = []
+    for key in ("author", "name", "title", "label", "placeholder", "content", "value", "description", "fields",
+                "options", "components", "accessory", "footer", "text"):  # fmt: skip
+        part = value.get(key)
+        found += [part] if isinstance(part, str) and part else _strings(part)
+    return found
