@@ -33,7 +33,7 @@ class Asked:
     @property
     def answered(self) -> bool:
         """Whether there is an answer in the channel, its thread or, by the same nonce, in private."""
-        return bool(self.replies()) or any(m.nonce == str(self.message.id) for m in self.discord.messages)
+        return bool(self.replies()) or any(str(m.nonce).startswith(str(self.message.id)) for m in self.discord.messages)
 
     async def reply(self, n: int = 0, timeout_s: float = PATIENCE_S) -> Message:
         """The n-th answer."""
@@ -86,7 +86,7 @@ class Used:
     def answered(self) -> bool:
         """Whether the user saw an answer, be it a message in the channel or in private after all was too late."""
         used = self.interaction
-        rescued = (m.nonce == str(used.id) for m in self.discord.messages)
+        rescued = (str(m.nonce).startswith(str(used.id)) for m in self.discord.messages)
         return used.answered_after_s is not None or used.callback == DEFER_UPDATE or any(rescued)
 
     @property

@@ -72,8 +72,8 @@ def _refer(message: Message, reference: Json) -> None:
         message.type, message.reference = REPLY, found
 
 
-def write(discord: "Discord", message: Message, body: Json, files: dict[str, Upload], pings: Json) -> None:
-    """Put what the body says into the message; what it does not name stays."""
+def write(discord: "Discord", message: Message, body: Json, files: dict[str, Upload], pings: Json | None) -> None:
+    """Put what the body says into the message; what it does not name stays, mentions where `pings` is None as well."""
     if "content" in body:
         message.content = body["content"] or ""
     for key in ("embeds", "components"):
@@ -89,7 +89,8 @@ def write(discord: "Discord", message: Message, body: Json, files: dict[str, Upl
             picture["url"] = links.get(picture["url"], picture["url"])
     for n, (part, _) in enumerate(walk(message.components), 1):
         part.setdefault("id", n)
-    mention(message, body.get("allowed_mentions"), pings)
+    if pings is not None:
+        mention(message, body.get("allowed_mentions"), pings)
 
 
 def _attach(discord: "Discord", message: Message, listed: list[Json] | None, files: dict[str, Upload]) -> None:
@@ -146,7 +147,7 @@ def mention(message: Message, allowed: Json | None, pings: Json) -> None:
 
 def edit(discord: "Discord", message: Message, body: Json, files: dict[str, Upload], pings: Json = EVERYTHING) -> None:
     check_message(body, len(files), flags=message.flags | (body.get("flags") or 0), edit=True)
-    write(discord, message, body, files, pings)
+    write(discord, message, body, files, pings if "content" in body else None)
     message.edited = now()
     message.versions += 1
     if not message.only_for:
