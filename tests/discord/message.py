@@ -1,5 +1,6 @@
 """A message as Discord keeps it, and what tests ask of it."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -50,6 +51,7 @@ class Message:
     reactions: dict[str, set[int]] = field(default_factory=dict)
     thread: Channel | None = None
     created: str = field(default_factory=now)
+    at_s: float = field(default_factory=time.monotonic)
     edited: str | None = None
     deleted: bool = False
     answers: list["Message"] = field(default_factory=list)  # that refer to it

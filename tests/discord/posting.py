@@ -48,14 +48,15 @@ def create(discord: "Discord", channel: Channel, body: Json, files: dict[str, Up
     if channel.recipient and channel.recipient.closed:
         raise ApiError(403, 50007, "Cannot send messages to this user")
     check_message(body, len(files))
-    if body.get("enforce_nonce") and body.get("nonce") is not None:
-        for earlier in channel.messages.values():
-            if earlier.author is discord.world.me and str(earlier.nonce) == str(body["nonce"]):
-                return earlier
+    key = (channel.id, str(body.get("nonce")))
+    if body.get("enforce_nonce") and key in discord.nonces:
+        return discord.nonces[key]
     message = Message(channel, discord.world.me, nonce=body.get("nonce"), tts=bool(body.get("tts")))
     if body.get("message_reference"):
         _refer(message, body["message_reference"])
     write(discord, message, body, files, EVERYTHING)
+    if message.nonce is not None:
+        discord.nonces[key] = message
     publish(discord, message)
     return message
 

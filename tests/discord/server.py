@@ -55,6 +55,7 @@ class Discord:
         self.log: deque[Logged] = deque(maxlen=100_000)
         self.violations: list[str] = []  # what Discord's description has against bodies, and crashes of the stand-in
         self.messages: deque[Message] = deque(maxlen=20_000)  # all that were sent, by anyone, oldest first
+        self.nonces: dict[tuple[int, str], Message] = {}  # by channel; Discord forgets them after some minutes
         self.files: dict[str, Attachment] = {}
         self.port = port
         self.url = ""

@@ -1,12 +1,8 @@
 """`eksodus run` as a process of its own: its end, its exit codes, and what it writes."""
 
 import asyncio
-import os
 import signal
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from asyncio.subprocess import Process
 from pathlib import Path
 
 import pytest
@@ -14,10 +10,8 @@ import pytest
 from bot.client import RefusedError, UnreachableError, serve
 from bot.memory import Memory
 from index import EksodusError, Knowledge
-from tests.discord.driver import Discord
 from tests.discord.newsroom import ARTICLES, QUESTION, furnished, settings_for
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.discord.process import running
 
 
 @pytest.fixture
@@ -27,22 +21,6 @@ def folder(tmp_path: Path) -> Path:
     for name, text in ARTICLES.items():
         (corpus / name).write_text(text, encoding="utf-8")
     return tmp_path
-
-
-@asynccontextmanager
-async def running(server: Discord, folder: Path, **settings: str) -> AsyncIterator[Process]:
-    """`python -m bot run` in an empty environment."""
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder), "OMP_NUM_THREADS": "1"}
-    environment |= {"DISCORD_TOKEN": server.token, "DISCORD_API_BASE": server.api, "USER_COOLDOWN": "0"}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", cwd=folder, env=environment | settings, stdout=PIPE, stderr=PIPE
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
 
 
 async def finished(process: Process) -> tuple[int, str]:
