@@ -152,7 +152,7 @@ def run(corpus: Corpus = None, index: Index = None) -> None:
     memory = Memory.open(settings.state_dir, settings.retention_days)
     with _knowledge(corpus, index) as knowledge:
         # discord.py takes a third of a second to import, which no other command should wait for.
-        from bot.client import UnreachableError, serve
+        from bot.serving import UnreachableError, serve
 
         try:
             asyncio.run(serve(settings, knowledge, memory))

@@ -1,14 +1,12 @@
-"""The bot as a client of Discord: what it hears, its one door for errors, its start and its end."""
+"""The bot as a client of Discord: what it hears, what its rooms share, and its one door for errors."""
 
 import asyncio
 import hashlib
 import json
 import logging
-import signal
 import uuid
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 import aiohttp
@@ -17,14 +15,13 @@ import yarl
 from discord import app_commands
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
 from bot.ask import Ask
 from bot.buttons import BUTTONS
 from bot.cards import trouble_card
 from bot.conversation import answer_last
 from bot.delivery import Reply, acknowledge, answer_interaction
-from bot.errors import apology, is_passing
+from bot.errors import apology
 from bot.hearing import Hearing
 from bot.manners import Cooldowns
 from bot.memory import Memory
@@ -33,21 +30,15 @@ from bot.privacy import Privacy
 from bot.settings import Settings
 from bot.translations import CommandTranslator
 from bot.words_discord import DISCORD_WORDS, DiscordWords
-from index import Answer, EksodusError, Knowledge, Language
+from index import Answer, Knowledge, Language
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
+_ON_THE_WAY_S = 0.3  # what Discord has sent already is still heard
+_GOODBYE_S = 5
 _DRAIN_S = 25
 _FEW_LOGINS = 5
-
-
-class RefusedError(EksodusError):
-    """The bot is not let in, and will not be until something is changed."""
-
-
-class UnreachableError(EksodusError):
-    """Discord can't be reached now; another try may succeed."""
 
 
 class Tree(app_commands.CommandTree["Eksodus"]):
@@ -163,7 +154,10 @@ class Eksodus(commands.AutoShardedBot):
     async def drain(self) -> None:
         """Hear nothing more, finish what is being answered, and leave."""
         log.info("leaving")
-        await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()), return_exceptions=True)
+        await asyncio.sleep(_ON_THE_WAY_S)
+        closing = [asyncio.create_task(shard.disconnect()) for shard in self.shards.values()]
+        if closing:
+            await asyncio.wait(closing, timeout=_GOODBYE_S)
         if being_answered := [task for task in asyncio.all_tasks() if _answers(task)]:
             await asyncio.wait(being_answered, timeout=_DRAIN_S)
         await self.close()
@@ -211,73 +205,6 @@ def intents_for(settings: Settings) -> discord.Intents:
     return discord.Intents(
         guilds=True, guild_messages=True, dm_messages=True, message_content=bool(settings.ask_channels)
     )
-
-
-async def serve(settings: Settings, knowledge: Knowledge, memory: Memory) -> None:
-    """Run the bot until it is told to leave. Raises RefusedError and UnreachableError."""
-    if settings.discord_api_base is not None:
-        Route.BASE = settings.discord_api_base
-    loop = asyncio.get_running_loop()
-    # discord.py warns of libraries for voice, which nobody here speaks.
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    async with Eksodus(settings, knowledge, memory) as bot, _metrics(bot):
-        leaving: list[asyncio.Task[None]] = []
-        for name in (signal.SIGTERM, signal.SIGINT):
-            with suppress(NotImplementedError):  # Windows knows no such handlers
-                loop.add_signal_handler(name, lambda: leaving.append(loop.create_task(bot.drain())))
-        try:
-            await bot.start(settings.token)
-        except discord.DiscordException as error:
-            raise _refusal(error) from None
-        except (aiohttp.ClientError, OSError) as error:
-            raise UnreachableError(_UNREACHABLE.format(reason=error)) from None
-        finally:
-            await asyncio.gather(*leaving)
-    await memory.close()
-
-
-@asynccontextmanager
-async def _metrics(bot: Eksodus) -> AsyncIterator[None]:
-    """Show the metrics for as long as the bot runs, where a port is set."""
-    port = bot.settings.metrics_port
-    if port is None:
-        yield
-        return
-    try:
-        stop = bot.metrics.serve(port, lambda: len(bot.guilds))
-    except OSError as error:
-        raise RefusedError(f"METRICS_PORT is {port}, which can't be used ({error.strerror}); set another.") from None
-    try:
-        yield
-    finally:
-        stop()
-
-
-def _refusal(error: discord.DiscordException) -> EksodusError:
-    """Why Discord does not let the bot in, and what to do; a bug of ours stays one."""
-    if isinstance(error, discord.LoginFailure):
-        return RefusedError(_BAD_LOGIN)
-    if isinstance(error, discord.PrivilegedIntentsRequired):
-        return RefusedError(_NO_INTENT)
-    if isinstance(error, discord.ConnectionClosed) and error.code in _CLOSED:
-        return RefusedError(_CLOSED[error.code])
-    if isinstance(error, discord.ConnectionClosed | discord.GatewayNotFound) or is_passing(error):
-        return UnreachableError(_UNREACHABLE.format(reason=error))
-    raise error
-
-
-_BAD_LOGIN = "Discord refuses the token; copy it anew from the Developer Portal (Bot, Reset Token) into DISCORD_TOKEN."
-_NO_INTENT = (
-    "Discord refuses the message content intent, which ASK_CHANNELS needs; switch on Message Content Intent in the "
-    "Developer Portal (Bot, Privileged Gateway Intents), or empty ASK_CHANNELS."
-)
-_UNREACHABLE = "Discord can't be reached ({reason}); check the network."
-_CLOSED = {
-    4004: _BAD_LOGIN,
-    4010: "Discord refuses these shards; check SHARD_IDS and SHARD_COUNT.",
-    4011: "The bot is on so many servers that Discord wants more shards; raise SHARD_COUNT, or remove it.",
-    4013: "Discord doesn't know an intent that was asked for; update discord.py.",
-}
 
 
 def _answers(task: "asyncio.Task[Any]") -> bool:

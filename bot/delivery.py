@@ -55,9 +55,7 @@ async def answer_interaction(
     """Put the answer where the acknowledgement stands; where that is gone, into the channel or a direct message."""
     if in_time:
         try:
-            return await persistently(
-                lambda: interaction.edit_original_response(embed=reply.card, view=reply.buttons or ui.View())
-            )
+            return await persistently(lambda: interaction.edit_original_response(embed=reply.card, view=reply.buttons))
         except discord.HTTPException as error:
             if not is_late(error) and error.status != 404:
                 raise
