@@ -19,12 +19,13 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-from bot.contract import Json, answer_object, figures_object, report_object, status_object
+from bot.contract import Json, answer_object, departure_object, figures_object, report_object, status_object
 from bot.escape import printable
 from bot.logs import set_up_logging
 from bot.memory import Memory
 from bot.settings import Settings, load_settings
-from bot.terminal import answer_view, figures_view, report_view, status_view
+from bot.table import csv_text
+from bot.terminal import answer_view, departures_view, figures_view, report_view, status_view
 from bot.words import WORDS
 from index import (
     EksodusError,
@@ -90,6 +91,29 @@ def chat(corpus: Corpus = None, index: Index = None) -> None:
                 out.print(answer_view(answer, colour=out.is_terminal))
                 out.print()
         err.print(words.chat_bye, style="dim")
+
+
+@app.command()
+def departures(
+    person: Annotated[str | None, typer.Option(help="Only this person; part of a name will do.")] = None,
+    organization: Annotated[str | None, typer.Option(help="Only who left this organization.")] = None,
+    destination: Annotated[str | None, typer.Option(help="Only who went there.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only from this date on: 2025, 2025-03 or 2025-03-31.")] = None,
+    quotes: Annotated[bool, typer.Option("--quotes", help="Show the sentences that say so.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, a line a quote.")] = False,
+    corpus: Corpus = None,
+    index: Index = None,
+    as_json: AsJson = False,
+) -> None:
+    """List who left which company, newest first, by the articles."""
+    with _knowledge(corpus, index) as knowledge:
+        found = knowledge.departures(person, organization, destination, since)
+    if as_json:
+        _print_json([departure_object(departure) for departure in found])
+    elif as_csv:
+        print(csv_text(found), end="")
+    else:
+        out.print(departures_view(found, WORDS[_locale_language()], quotes=quotes))
 
 
 @app.command(name="index")

@@ -190,9 +190,8 @@ class Eksodus(commands.AutoShardedBot):
     async def _find_gateway(self) -> None:
         """Ask where the gateway is, and wait where the token has hardly a login left today: one too many resets it."""
         shards, address, limits = await self.http.get_bot_gateway()
-        if self.settings.discord_api_base is not None:
-            # discord.py goes back to a constant of its own where shards are counted by hand or a session is lost.
-            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
+        # discord.py goes back to a constant of its own where shards are counted by hand or a session is lost.
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
         needed = len(self.settings.shard_ids) or self.settings.shard_count or shards
         if limits["remaining"] < needed + _FEW_LOGINS:
             wait_s = limits["reset_after"] / 1000

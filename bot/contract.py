@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from index import Answer, BuildReport, Figures, Status
+from index import Answer, BuildReport, Departure, Figures, Status
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -16,7 +16,7 @@ def answer_object(answer: Answer) -> dict[str, Json]:
         "question": answer.question,
         "language": answer.language,
         "answered": answer.answered,
-        "short_answer": answer.short.text if answer.short and quote else None,
+        "short_answer": _short(answer),
         "quote": quote.text if quote else None,
         "document": quote.passage.document if quote else None,
         "paragraph": quote.passage.paragraph if quote else None,
@@ -30,6 +30,32 @@ def answer_object(answer: Answer) -> dict[str, Json]:
             }
             for hit in answer.hits[:_HITS]
         ],
+    }
+
+
+def _short(answer: Answer) -> str | None:
+    if answer.departures:
+        return ", ".join(departure.person or departure.group or "" for departure in answer.departures)
+    return answer.short.text if answer.short else None
+
+
+def departure_object(departure: Departure) -> dict[str, Json]:
+    """What `departures --json` prints a list of; the first quote stands beside all of them."""
+    first, *_ = departure.quotes
+    return {
+        "person": departure.person,
+        "group": departure.group,
+        "role": departure.role,
+        "organization": departure.organization,
+        "destination": departure.destination,
+        "when": departure.when,
+        "date": departure.date,
+        "kind": departure.kind,
+        "quote": first.text,
+        "document": first.document,
+        "paragraph": first.paragraph,
+        "quotes": [{"quote": q.text, "document": q.document, "paragraph": q.paragraph} for q in departure.quotes],
+        "edited": departure.edited,
     }
 
 

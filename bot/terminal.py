@@ -1,14 +1,15 @@
 """Answers and reports as a person reads them in a terminal. Pure: values in, rich renderables out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from bot.escape import printable
 from bot.words import WORDS, Words
-from index import Answer, BuildReport, Figures, Hit, Source, Span, Status
+from index import Answer, BuildReport, Departure, Figures, Hit, Source, Span, Status
 
 _RELATED = 3
 _EXCERPT_CHARS = 160
@@ -24,8 +25,36 @@ def answer_view(answer: Answer, *, colour: bool) -> RenderableType:
     return Group(*_answer_lines(answer, words, colour))
 
 
+def departures_view(departures: Sequence[Departure], words: Words, *, quotes: bool) -> RenderableType:
+    """A row for each departure; with `quotes` what it was read from stands below it."""
+    if not departures:
+        return Text(words.no_departures, style="bold yellow")
+    table = Table(*(column.capitalize() for column in words.columns), box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in departures:
+        who = Text(printable(row.person or row.group or ""), style="bold" if row.person else "italic")
+        values = (row.role, row.organization, row.destination, row.when or row.date)
+        table.add_row(who, *(Text(printable(value or "-")) for value in values))
+    if not quotes:
+        return table
+    return Group(table, *(line for row in departures for line in _evidence(row, words)))
+
+
+def _evidence(departure: Departure, words: Words) -> Iterator[Text]:
+    name = printable(departure.person or departure.group or "")
+    note = f", {words.edited}" if departure.edited else ""
+    yield Text.assemble((name, "bold"), (f" ({words.kinds[departure.kind]}{note})", "dim"))
+    for quote in departure.quotes:
+        place = f"{printable(quote.document)}, {words.paragraph.format(number=quote.paragraph)}"
+        yield Text.assemble("  “", printable(quote.text), "”", (f" — {place}", "dim"))
+
+
 def _answer_lines(answer: Answer, words: Words, colour: bool) -> Iterator[RenderableType]:
     quote = answer.quote
+    if answer.departures:
+        yield Text(words.left.format(count=len(answer.departures)), style="bold green")
+        for departure in answer.departures:
+            yield from _evidence(departure, words)
+        return
     # A passage that shares no word with the question is near nothing, though some passage always ranks first.
     near = tuple(hit for hit in answer.hits if hit.lexical > 0)
     if quote is None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from index import Language, QuestionProblem
+from index import Language, LeavingKind, QuestionProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Words:
     refused: Mapping[QuestionProblem, str]
     chat_hello: str  # documents
     chat_bye: str
+    columns: tuple[str, str, str, str, str]  # person, role, from, to, when
+    kinds: Mapping[LeavingKind, str]
+    no_departures: str
+    left: str  # count; above the answer to a question for the list
+    edited: str
 
 
 ID = Words(
@@ -38,11 +43,17 @@ ID = Words(
     nothing_near="Tidak ada bagian artikel yang mendekati pertanyaan ini.",
     refused={
         "empty": "Pertanyaannya kosong; tulis misalnya: siapa yang memimpin Sora?",
+        "date": "Tanggal itu tidak terbaca; tulis seperti 2025, 2025-03, atau 2025-03-31.",
         "long": "Pertanyaannya terlalu panjang; paling banyak 1.000 karakter.",
         "language": "Eksodus mengerti bahasa Indonesia dan Inggris; silakan bertanya dalam salah satunya.",
     },
     chat_hello="Silakan bertanya tentang {documents} artikel ini. Ctrl-D untuk keluar.",
     chat_bye="Sampai jumpa.",
+    columns=("siapa", "sebagai", "dari", "ke", "kapan"),
+    kinds={"resigned": "keluar", "dismissed": "diberhentikan", "joined": "pindah", "announced": "akan keluar"},
+    no_departures="Artikel-artikel yang ada tidak menyebut kepergian seperti itu.",
+    left="Menurut artikel, yang pergi ({count}):",
+    edited="diperbaiki",
 )
 
 EN = Words(
@@ -58,11 +69,17 @@ EN = Words(
     nothing_near="No passage of the articles comes near this question.",
     refused={
         "empty": "The question is empty; type one, such as: who leads Sora?",
+        "date": "That date can't be read; write it as 2025, 2025-03 or 2025-03-31.",
         "long": "The question is too long; at most 1,000 characters are read.",
         "language": "Eksodus understands Indonesian and English; please ask in one of them.",
     },
     chat_hello="Ask away; articles here: {documents}. Ctrl-D leaves.",
     chat_bye="Goodbye.",
+    columns=("who", "as", "from", "to", "when"),
+    kinds={"resigned": "left", "dismissed": "dismissed", "joined": "moved", "announced": "is leaving"},
+    no_departures="The articles tell of no such departure.",
+    left="Who left, by the articles ({count}):",
+    edited="corrected by hand",
 )
 
 WORDS: Mapping[Language, Words] = {"id": ID, "en": EN}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from index.departures import Departure
 from index.evidence import gather, read_page
 from index.judgement import judge
 from index.language import Language
@@ -33,6 +34,7 @@ class Answer:
     quote: Span | None
     hits: tuple[Hit, ...]
     confidence: float  # probability that the quote answers, 0..1
+    departures: tuple[Departure, ...] = ()  # those that a question for the list asks for; the quote is the first one's
 
     @property
     def answered(self) -> bool:

@@ -92,20 +92,7 @@ def correct(
 
 def _entry(node: yaml.Node, line: int) -> Correction:
     """Raises ValueError with the rest of a sentence that begins with the line."""
-    if not isinstance(node, yaml.MappingNode):
-        raise ValueError("is no entry; begin it with 'fix:', 'hide:' or 'add:'")
-    values: dict[str, str] = {}
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
-            raise ValueError("has a list or a nested value; a correction takes plain text")
-        if key.value not in (*_ACTIONS, *_VALUES, "source"):
-            raise ValueError(f"has {key.value[:30]!r}; it takes {', '.join((*_ACTIONS, *_VALUES, 'source'))}")
-        if key.value in values:
-            raise ValueError(f"has {key.value!r} twice")
-        text = " ".join(value.value.split())
-        if not text or len(text) > 300:
-            raise ValueError(f"has nothing, or more than 300 characters, behind '{key.value}:'")
-        values[key.value] = text
+    values = _values(node)
     actions = [action for action in _ACTIONS if action in values]
     if len(actions) != 1:
         raise ValueError("needs one of 'fix:', 'hide:' and 'add:'")
@@ -122,6 +109,25 @@ def _entry(node: yaml.Node, line: int) -> Correction:
     if action != "add" and "source" in values:
         raise ValueError("has a 'source:', which only an added departure takes")
     return Correction(line, action, name, values)
+
+
+def _values(node: yaml.Node) -> dict[str, str]:
+    """The keys of an entry with their plain values. Raises ValueError as `_entry` does."""
+    if not isinstance(node, yaml.MappingNode):
+        raise ValueError("is no entry; begin it with 'fix:', 'hide:' or 'add:'")
+    values: dict[str, str] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
+            raise ValueError("has a list or a nested value; a correction takes plain text")
+        if key.value not in (*_ACTIONS, *_VALUES, "source"):
+            raise ValueError(f"has {key.value[:30]!r}; it takes {', '.join((*_ACTIONS, *_VALUES, 'source'))}")
+        if key.value in values:
+            raise ValueError(f"has {key.value!r} twice")
+        text = " ".join(value.value.split())
+        if not text or len(text) > 300:
+            raise ValueError(f"has nothing, or more than 300 characters, behind '{key.value}:'")
+        values[key.value] = text
+    return values
 
 
 def _added(correction: Correction) -> Departure:

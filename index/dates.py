@@ -46,8 +46,16 @@ _DAYS = {
 _NUMBERS = {
     word: number
     for number, words in enumerate(
-        "sehari se a one satu|two dua|three tiga|four empat|five lima|six enam|seven tujuh|eight delapan|nine sembilan".split(
-            "|"
+        (
+            "sehari se a one satu",
+            "two dua",
+            "three tiga",
+            "four empat",
+            "five lima",
+            "six enam",
+            "seven tujuh",
+            "eight delapan",
+            "nine sembilan",
         ),
         start=1,
     )
@@ -80,13 +88,20 @@ _PATTERNS = tuple(
             True,
         ),
         (
-            rf"\b{_EARLY}(?P<unit>pekan|minggu|bulan|tahun) (?P<way>yang lalu|lalu|kemarin|silam|ini|depan|mendatang)\b",
+            rf"\b{_EARLY}(?P<unit>pekan|minggu|bulan|tahun) "
+            r"(?P<way>yang lalu|lalu|kemarin|silam|ini|depan|mendatang)\b",
             True,
         ),
         (rf"\b{_EARLY}(?P<way>last|this|next) (?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b", True),
         (r"\b(?P<word>kemarin|besok|hari ini|yesterday|today|tomorrow|tonight)\b", True),
         (
-            rf"\b{_EARLY}(?P<month>(?!may\b|mar\b|jan\b|sep\b|des\b|dec\b|nov\b|mei\b|sept\b|jun\b|jul\b){_MONTH})"
+            r"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bpada )|(?<=\bsejak )|(?<=\bbulan ))"
+            rf"(?P<month>{_MONTH})\b(?! \d)",
+            True,
+        ),
+        # Names of persons, and words, that are months as well need the words of the pattern before.
+        (
+            rf"\b{_EARLY}(?P<month>(?!may\b|mei\b|april\b|june\b|[a-z]{{3,4}}\b)(?:{_MONTH}))"
             r"(?: (?P<way>lalu|ini|depan|mendatang))?\b",
             True,
         ),

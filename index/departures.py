@@ -1,5 +1,6 @@
 """Who left, as what, from where and to where, each with the sentence that says so; read by rules about language."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,8 +9,10 @@ from index.details import Details
 from index.events import Event, Mention, find_events
 from index.groups import Group, find_groups
 from index.leaving import LeavingKind
-from index.mentions import Sentence, read_sentences
+from index.mentions import Item, Sentence, read_sentences
 from index.tagger import Tagger
+
+_AHEAD = re.compile(r"akhir (?:bulan|tahun|pekan) ini|\b(?:depan|mendatang|tomorrow|besok|next)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,11 @@ def _of_person(
     if event.kind == "joined" and (organization is None or destination is None):
         return None
     quotes = [event.sentence]
+    if mention[0] > event.sentence:
+        quotes.append(mention[0])
     if destination is None:
         destination, later = details.later_destination(event, name)
-        quotes += [later] if destination else []
+        quotes += [later] if destination and later not in quotes else []
     when = details.when(event)
     return Departure(
         person=name,
@@ -83,9 +88,17 @@ def _of_person(
         destination=destination if destination != organization else None,
         when=when.text if when else None,
         date=when.date if when else None,
-        kind=event.kind,
+        kind="announced" if event.kind == "resigned" and when and _is_ahead(when, document) else event.kind,
         quotes=tuple(_quote(document, sentences[number]) for number in quotes),
     )
+
+
+def _is_ahead(when: Item, document: Document) -> bool:
+    """Whether a time lies after the day of publication."""
+    if _AHEAD.search(when.low):
+        return True
+    published = document.published.isoformat() if document.published else None
+    return bool(when.date and published and when.date > published[: len(when.date)])
 
 
 def _of_group(document: Document, sentences: Sequence[Sentence], details: Details, group: Group) -> Departure:

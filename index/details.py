@@ -10,18 +10,22 @@ from index.leaving import DESTINATION, PRONOUNS
 from index.mentions import Item, Sentence, Signs, as_signs
 
 _AGE = r"(?: \d+ ,)?"
-_THE = r"(?: (?:the|an?|its|their|his|her|seorang|salah seorang|salah satu|sang|one of|former|mantan|who|yang|is|was|adalah|menjabat|sebagai|kata|berusia \d+ tahun|\d+ tahun|-|—))*"
+_THE = (
+    r"(?: (?:the|an?|its|their|his|her|seorang|salah seorang|salah satu|sang|one of|former|mantan|who|yang"
+    r"|is|was|adalah|menjabat|sebagai|kata|berusia \d+ tahun|\d+ tahun|-|—))*"
+)
 # A role beside a name. In each, the groups are the role and, where it is told, the organization.
 _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
     "en": (
         re.compile(rf"P ,{_AGE}{_THE} (?P<o>O) (?:'s|’s) (?P<r>R)"),
-        re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:of|at|for|in|from)(?: the)? (?P<o>O))?"),
+        re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:(?:of|at|for|in|from)(?: the)? (?P<o>O)|of (?P<l>L)))?"),
         re.compile(rf"P \({_THE} (?P<r>R)"),
         re.compile(r"(?P<o>O)(?: (?:'s|’s))? (?P<r>R) ,? ?P"),
         re.compile(r"(?P<r>R) (?:of|at|for|in)(?: the)? (?P<o>O) ,? ?P"),
         re.compile(r"(?P<r>R) (?:, )?P"),
         re.compile(
-            rf"P (?:is|was|has been|had been|served as|serves as|worked as|became|who is|who was){_THE} (?P<r>R)(?: (?:of|at|for)(?: the)? (?P<o>O))?"
+            rf"P (?:is|was|has been|had been|served as|serves as|worked as|became|who is"
+            rf"|who was){_THE} (?P<r>R)(?: (?:of|at|for)(?: the)? (?P<o>O))?"
         ),
     ),
     "id": (
@@ -30,16 +34,19 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
         re.compile(r"(?P<r>R)(?: (?:di|dari|pada))? (?P<o>O) (?:, )?P"),
         re.compile(r"(?P<r>R)(?: perusahaan| bank| klub| itu| tersebut| sekolah| kampus| lembaga)* (?:, )?P"),
         re.compile(
-            rf"P (?:adalah|merupakan|menjabat|menjadi|bekerja sebagai|bertugas sebagai|sudah menjabat|telah menjabat){_THE} (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
+            rf"P (?:adalah|merupakan|menjabat|menjadi|bekerja sebagai|bertugas sebagai|sudah menjabat"
+            rf"|telah menjabat){_THE} (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
         ),
     ),
 }
 _LEFT_ROLE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^(?: (?!to\b|and\b|,|join)[^ ]+){0,5}?(?: (?:as|from|of|O (?:'s|’s)|being|role|position|post|job|the|his|her|its))+ (?P<r>R)(?: (?:of|at|for|in)(?: the)? (?P<o>O))?"
+        r"^(?: (?!to\b|and\b|,|join)[^ ]+){0,5}?(?: (?:as|from|of|O (?:'s|’s)|being|role|position|post|job|the"
+        r"|his|her|its))+ (?P<r>R)(?: (?:of|at|for|in)(?: the)? (?P<o>O))?"
     ),
     "id": re.compile(
-        r"^(?: (?!untuk\b|dan\b|,|bergabung|ke\b)[^ ]+){0,5}?(?: (?:sebagai|dari|jabatan|jabatannya|posisi|posisinya|kursi|tugas|tugasnya|kursinya))+ (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
+        r"^(?: (?!untuk\b|dan\b|,|bergabung|ke\b)[^ ]+){0,5}?(?: (?:sebagai|dari|jabatan|jabatannya|posisi"
+        r"|posisinya|kursi|tugas|tugasnya|kursinya))+ (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
     ),
 }
 _LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
@@ -47,9 +54,19 @@ _LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
         r"^(?: (?!to\b|and\b|join|for\b|,)[^ ]+){0,7}? (?:from|at|of|with|in)(?: (?:the|his|her|its|R|of|at))* (?P<o>O)"
     ),
     "id": re.compile(
-        r"^(?: (?!untuk\b|dan\b|,|bergabung|ke\b|menjadi\b)[^ ]+){0,7}? (?:dari|di|pada|R|jabatan|posisi|kursi)(?: (?:R|manajemen|jajaran|direksi|perusahaan|klub|bank|maskapai|tim))* (?P<o>O)"
+        r"^(?: (?!untuk\b|dan\b|,|bergabung|ke\b|menjadi\b)[^ ]+){0,7}? (?:dari|di|pada|R|jabatan|posisi"
+        r"|kursi)(?: (?:R|manajemen|jajaran|direksi|perusahaan|klub|bank|maskapai|tim))* (?P<o>O)"
     ),
 }
+_SHARED_ROLE = re.compile(
+    r"(?:dua|tiga|empat|lima|para|two|three|four) (?P<r>R)(?: (?:lain|lainnya|other))? ,? ?P(?: (?:,|dan|serta"
+    r"|and|, and) P)*"
+)
+_PRONOUN_ROLE = re.compile(
+    r"(?:he|she|ia|dia|beliau) (?:was|had been|had served as|served as|worked as|adalah|merupakan|menjabat"
+    r"|sebelumnya|semula|telah|sudah)"
+    r"(?: (?:its|the|an?|their|O|'s|’s|sebagai|menjabat|menjadi|bekerja|once|most recently))* R(?!\S)"
+)
 _FROM: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:from|left|leaving|leaves|quit|exited)(?: (?:the|rival|its|R|at|of|[a-z-]+))?? (?P<o>O)"
@@ -58,6 +75,11 @@ _FROM: dict[Language, re.Pattern[str]] = {
 }
 
 
+_PART = re.compile(
+    r" , (?:(?:an?|the|its) )?(?:[a-z]+ )?(?:proyek|unit|divisi|anak usaha|produk|layanan|cabang|project"
+    r"|division|subsidiary|arm|product|service|branch)"
+    r"(?: (?:of|dari|milik))? O(?!\S)"
+)
 _NEAR = 15  # items
 
 
@@ -125,20 +147,28 @@ class Details:
         for place in range(event.first, event.last + 1):
             if self._sentences[event.sentence].items[place].kind == "role" and event.frame == "subject":
                 return self._text(event.sentence, place), None
-        best: tuple[str | None, str | None] = (None, None)
         name = self.name(mention)
+        best: tuple[str | None, str | None] = (None, None)
         order = sorted(range(len(self._sentences)), key=lambda n: (n > event.sentence, abs(n - event.sentence)))
         for number in order:
             for place in self._persons(number):
-                if self.name((number, place)) != name or (number == event.sentence and 0 <= until <= place):
+                if self.name((number, place)) != name or (number == event.sentence and event.last < until <= place):
                     continue
-                role, organization = self._beside(number, place)
-                if role and (best[0] is None or (best[1] is None and organization)):
-                    best = (best[0] or role, organization)
-        return best
+                beside, organization = self._beside(number, place)
+                if beside and (best[0] is None or (best[1] is None and organization)):
+                    best = (best[0] or beside, organization)
+        return best if best[0] else (self._role_of_pronoun(event, name), None)
+
+    def _role_of_pronoun(self, event: Event, name: str) -> str | None:
+        """The role in one of the two sentences after, where it tells "she was R" and nobody else is named between."""
+        for number in range(event.sentence + 1, min(len(self._sentences), event.sentence + 3)):
+            match = _PRONOUN_ROLE.match(self._signs[number].text)
+            if match and self._about(event, number, name):
+                return self._text(number, self._signs[number].item(match.end() - 1))
+        return None
 
     def organization(self, event: Event, until: int, destination: str | None) -> tuple[str | None, bool]:
-        """The organization left, by the event's own sentence or by its surroundings; the second is whether the former."""
+        """The organization that the event's own sentence says is left, and whether it says so."""
         signs = self._signs[event.sentence]
         items = self._sentences[event.sentence].items
         moves = DESTINATION[self._language].match(signs.text, signs.starts[event.first])
@@ -170,7 +200,9 @@ class Details:
         ]
         counts = Counter(text for _, text in places)
         near = [text for n, text in places if number - 2 <= n <= number]
-        return max(near or counts, key=counts.__getitem__, default=None)
+        nearest = max(near, key=counts.__getitem__, default=None)
+        topic = max(counts, key=counts.__getitem__, default=None)
+        return nearest if nearest and topic and 2 * counts[nearest] > counts[topic] else topic
 
     def when(self, event: Event) -> Item | None:
         """The time that stands nearest to what `event` says, the one behind it first."""
@@ -196,14 +228,24 @@ class Details:
         for pattern in _BESIDE[self._language]:
             for match in pattern.finditer(signs.text):
                 if signs.item(signs.text.index("P", match.start())) == place or signs.item(match.end() - 1) == place:
-                    role = self._text(number, signs.item(match.start("r")))
-                    return role, self._group(number, match, "o", 0) if "o" in pattern.groupindex else None
+                    role: str | None = self._text(number, signs.item(match.start("r")))
+                    organization = self._group(number, match, "o", 0) if "o" in pattern.groupindex else None
+                    told = self._text(number, signs.item(match.start("o"))) if organization else None
+                    # "head of Sora, a project of O" heads Sora and works for O.
+                    return (role if told == organization else f"{role} {told}"), organization
+        for match in _SHARED_ROLE.finditer(signs.text):
+            if match.start() <= signs.starts[place] < match.end():
+                return self._text(number, signs.item(match.start("r"))), None
         return None, None
 
     def _group(self, number: int, match: re.Match[str], group: str, offset: int) -> str | None:
+        """The organization at a group of `match`; "Sora, a project of O" means O."""
         if match.group(group) is None:
             return None
-        return self._text(number, self._signs[number].item(offset + match.start(group)))
+        signs = self._signs[number]
+        place = signs.item(offset + match.start(group))
+        part = _PART.match(signs.after(place))
+        return self._text(number, signs.item(signs.starts[place + 1] - 1 + part.end() - 1) if part else place)
 
     def _text(self, number: int, place: int) -> str:
         return self._sentences[number].items[place].text

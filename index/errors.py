@@ -10,7 +10,7 @@ EksodusError            never raised itself; what callers catch
 
 from typing import Literal
 
-QuestionProblem = Literal["empty", "long", "language"]
+QuestionProblem = Literal["date", "empty", "long", "language"]
 
 
 class EksodusError(Exception):
@@ -25,6 +25,7 @@ class QuestionError(EksodusError):
             {
                 "empty": "The question is empty; type one, such as: who leads Sora",
                 "long": "The question is too long; ask in at most 1,000 characters.",
+                "date": "The date can't be read; write it as 2025, 2025-03 or 2025-03-31.",
                 "language": "The question is in neither Indonesian nor English; ask in one of them.",
             }[kind]
         )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.language import Language
 from index.leaving import (
@@ -24,29 +24,35 @@ _FAR = 4  # persons that are tried as who leaves, from the nearest on
 _APPOSITION = 25  # words
 _FUTURE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?<!\S)(?:will|would|'ll|plans?|planned|planning|is to|are to|was to|to|set to|due to|intends?|intended|(?:is|are|was|were)(?: [a-z]+)?"
-        r" (?=(?:leaving|stepping|resigning|quitting|retiring|departing|exiting|standing|moving|parting|going|joining|bowing|heading)))(?: [^ ]+){0,3}$"
+        r"(?<!\S)(?:will|would|'ll|plans?|planned|planning|(?:is|are|was|were) to|to|set to|due to|intends?|intended)"
+        r"(?: [^ ]+){0,3}$"
     ),
     "id": re.compile(r"(?<!\S)(?:akan|bakal|berencana|hendak|segera|ingin)(?: [^ ]+){0,3}$"),
 }
 _CONJUNCTION = re.compile(r"(?<!\S)(?:,|;|and|dan|serta|bersama|with|&|maupun)(?!\S)")
 _JOINS = re.compile(
-    r"(?: (?:,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|maupun|juga|&|the|an?|its|their|his|her|of|for|at|in|di"
-    r"|dari|pada|seorang|salah|satu|sang|R|O|L|\d+|then|'s|’s|former|mantan|itu|tersebut|fellow|colleagues?|rekannya|koleganya|\([^()]*\)))* ?"
+    r"(?: (?:,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|maupun|juga|&|the|an?|its|their|his"
+    r"|her|of|for|at|in|di"
+    r"|dari|pada|seorang|salah|satu|sang|R|O|L|\d+|then|'s|’s|former|mantan|itu|tersebut|fellow|colleagues?"
+    r"|rekannya|koleganya|\([^()]*\)))* ?"
 )
 _ASIDE = re.compile(
     r" , (?:who|yang|the|an?|its|seorang|salah|R|\d+)[^,;]*?(?= ,| ;| and P| dan P| serta P| and R P| dan R P)"
 )
 _COPULA = re.compile(
-    r"(?: (?!P)[^ ]+){0,14}? (?:adalah|ialah|yakni|yaitu|is|are|was|were|:)(?: (?:R|O|L|the|an?|its|their|'s|’s|,|also|juga|sang|former|of))* P"
+    r"(?: (?!P)[^ ]+){0,14}? (?:adalah|ialah|yakni|yaitu|is|are|was|were|:)(?: (?:R|O|L|the|an?|its|their|'s"
+    r"|’s|,|also|juga|sang|former|of))* P"
 )
 _POINTS = re.compile(
     r"(?<!\S)(?:yang|those|who|latest|also|among|first|last|next|recent|nama|orang|to|terbaru|terakhir)(?!\S)"
 )
 _COMPANIONS = re.compile(
-    r" (?:along with|together with|as (?:did|has|have)|bersama(?: dengan)?|(?:diikuti|disusul)(?: oleh)?|followed by|termasuk|including"
-    r"|among them|yakni|yaitu|antara lain|di antaranya|begitu (?:juga|pula)(?: dengan)?|demikian (?:juga|pula)(?: dengan)?|so did|:)"
-    r"(?: (?:R|O|L|the|an?|its|their|'s|’s|,|sang|former|of|mantan))* P"
+    r" (?:along with|together with|as (?:did|has|have)|bersama(?: dengan)?|(?:diikuti|disusul)(?: oleh)?"
+    r"|followed by|termasuk|including"
+    r"|among them|yakni|yaitu|antara lain|di antaranya|begitu (?:juga|pula)(?: dengan)?|demikian (?:juga"
+    r"|pula)(?: dengan)?|so did|:)"
+    r"(?: (?:R|O|L|the|an?|its|their|his|her|'s|’s|,|sang|former|of|mantan|dua|tiga|empat|two|three|four"
+    r"|fellow|colleagues?|rekannya))* P"
 )
 _OBJECT = re.compile(
     r"(?: (?:R|O|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both))* P"
@@ -54,8 +60,10 @@ _OBJECT = re.compile(
 _OWNED = re.compile(r"(?: (?:of|R|O|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga|ketiga|kedua|sebagai|both))* P")
 _OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
 _LISTING = re.compile(
-    r"(?:ketiganya|keduanya|keempatnya|mereka|they|the (?:two|three|four|five|trio|pair|duo)|kedua orang itu|ketiga orang itu)"
-    r" (?:adalah|ialah|yakni|yaitu|are|were|comprise)(?: (?:R|O|the|its|'s|’s|,))* P"
+    r"(?:ketiganya|keduanya|keempatnya|mereka|they|the (?:two|three|four|five|trio|pair|duo)|kedua orang itu"
+    r"|ketiga orang itu"
+    r"|among (?:them|those)|di antara mereka|di antaranya|salah satunya|salah seorang di antaranya)"
+    r" (?:adalah|ialah|yakni|yaitu|ada|are|were|is|was|comprise)(?: (?:R|O|the|its|'s|’s|,))* P"
 )
 
 
@@ -75,13 +83,12 @@ def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event
     """Everything that says of a person with a name that they left or will leave, in order."""
     found: list[Event] = []
     signs = [as_signs(sentence) for sentence in sentences]
-    told = False
+    told: Event | None = None
     for number, sign in enumerate(signs):
         here, said = _in_sentence(sentences, signs, number, language)
         listing = _LISTING.match(sign.text)
         if told and not here and listing:
-            people = _listed(sign, number, sign.item(listing.end() - 1))
-            here = [Event(number, 0, 0, "resigned", "subject", tuple(people))]
+            here = [replace(told, people=tuple(_listed(sign, number, sign.item(listing.end() - 1))))]
         found += here
         told = said
     return found
@@ -89,37 +96,33 @@ def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event
 
 def _in_sentence(
     sentences: Sequence[Sentence], signs: Sequence[Signs], number: int, language: Language
-) -> tuple[list[Event], bool]:
-    """The events of a sentence, and whether it says that anybody leaves, with a name or without."""
+) -> tuple[list[Event], Event | None]:
+    """The events of a sentence, and what it says of people without names (None: nothing)."""
     sign = signs[number]
     found: list[Event] = []
     taken: set[int] = set()
-    said = False
+    said: Event | None = None
     for pattern in PATTERNS[language]:
         for match in pattern.words.finditer(sign.text):
             first, last = sign.item(match.start()), sign.item(match.end() - 1)
             if taken & set(range(first, last + 1)) or blocked(sign.text, match, language):
                 continue
-            said = True
-            people = _FRAMES[pattern.frame](sentences, signs, number, first, last, language)
+            people = _FRAMES[pattern.frame](_Place(sentences, signs, number, first, last, language))
+            kind = pattern.kind
             if not people:
+                said = said or Event(number, first, last, kind, pattern.frame, ())
                 continue
             taken.update(range(first, last + 1))
-            kind = pattern.kind
-            if (
-                kind in ("resigned", "joined")
-                and pattern.frame != "noun"
-                and _FUTURE[language].search(sign.before(first) + " "[:0])
-            ):
-                kind = "announced" if kind == "resigned" else kind
-            if (
-                kind == "resigned"
-                and re.match(r"[a-z]+ing(?!\S)", match.group())
-                and re.search(r"(?:is|are|was|were)(?: [a-z]+)?$", sign.before(first))
-            ):
+            if kind == "resigned" and pattern.frame == "subject" and _is_ahead(sign.before(first), match, language):
                 kind = "announced"
             found.append(Event(number, first, last, kind, pattern.frame, tuple(dict.fromkeys(people))))
     return sorted(found, key=lambda event: event.first), said
+
+
+def _is_ahead(before: str, match: re.Match[str], language: Language) -> bool:
+    """Whether the words tell of what is to come: "will leave", "is leaving", "akan mundur"."""
+    progressive = re.match(r"[a-z]+ing(?!\S)", match.group()) and re.search(r"(?:is|are|was|were)(?: [a-z]+)?$", before)
+    return bool(progressive or _FUTURE[language].search(before))
 
 
 def blocked(text: str, match: re.Match[str], language: Language) -> bool:
@@ -135,60 +138,77 @@ def blocked(text: str, match: re.Match[str], language: Language) -> bool:
     )
 
 
-def _subjects(
-    sentences: Sequence[Sentence], signs: Sequence[Signs], number: int, first: int, last: int, language: Language
-) -> list[Mention]:
-    """Who stands before the words: the nearest person from whom only such words lead here as may stand between."""
-    sign, items = signs[number], sentences[number].items
-    candidates = [
-        place
-        for place in range(first - 1, -1, -1)
-        if items[place].kind == "person" or items[place].low in PRONOUNS[language]
-    ]
-    found: list[Mention] = []
-    for place in candidates[:_FAR]:
-        if _leads(sign.between(place, first), language):
-            if items[place].kind == "person":
-                found = [*_coordinated(sign, items, number, place), (number, place)]
-            else:
-                found = _meant(sentences, signs, number, place, language)
-            break
-    after = sign.after(last)
-    if not found:
-        inverted = _COPULA.match(after)
-        if inverted and _POINTS.search(sign.before(first)):
-            found = _listed(sign, number, sign.item(sign.starts[last + 1] - 1 + inverted.end() - 1))
-    companions = _COMPANIONS.search(after)
-    if companions and not re.search(r"(?<!\S)P(?!\S)", after[: companions.start()]):
-        found += _listed(sign, number, sign.item(sign.starts[last + 1] - 1 + companions.end() - 1))
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Items `first` to `last` of sentence `number`, with all that is around."""
+
+    sentences: Sequence[Sentence]
+    signs: Sequence[Signs]
+    number: int
+    first: int
+    last: int
+    language: Language
+
+    @property
+    def sign(self) -> Signs:
+        """The sentence itself."""
+        return self.signs[self.number]
+
+    @property
+    def after(self) -> str:
+        """What follows in the sentence, with the space between."""
+        return self.sign.after(self.last)
+
+    def listed(self, match: re.Match[str]) -> list[Mention]:
+        """The persons from the one on that `match`, in what follows, ends with."""
+        start = self.sign.starts[self.last + 1] - 1
+        return _listed(self.sign, self.number, self.sign.item(start + match.end() - 1))
+
+
+def _subjects(at: _Place) -> list[Mention]:
+    """Who stands before the words, or behind them where the sentence is turned round, with those who go along."""
+    found = _nearest(at)
+    inverted = None if found else _COPULA.match(at.after)
+    if inverted and _POINTS.search(at.sign.before(at.first)):
+        found = at.listed(inverted)
+    companions = _COMPANIONS.search(at.after)
+    if companions and not re.search(r"(?<!\S)P(?!\S)", at.after[: companions.start()]):
+        found += at.listed(companions)
     return found
 
 
-def _objects(
-    sentences: Sequence[Sentence], signs: Sequence[Signs], number: int, first: int, last: int, language: Language
-) -> list[Mention]:
+def _nearest(at: _Place) -> list[Mention]:
+    """The nearest person before from whom only such words lead here as may stand between, with those joined to them."""
+    items, pronouns = at.sentences[at.number].items, PRONOUNS[at.language]
+    before = range(at.first - 1, -1, -1)
+    candidates = [place for place in before if items[place].kind == "person" or items[place].low in pronouns]
+    for place in candidates[:_FAR]:
+        listed = [*_coordinated(at.sign, at.number, place), (at.number, place)]
+        # "its chief, P, has resigned": the name itself stands between commas.
+        apposed = at.sign.before(listed[0][1]).endswith(" ,")
+        between = at.sign.between(place, at.first)
+        if _leads(between, at.language) or (apposed and between.startswith(" , ") and _leads(between[2:], at.language)):
+            return listed if items[place].kind == "person" else _meant(at, place)
+    return []
+
+
+def _objects(at: _Place) -> list[Mention]:
     """Who stands behind the words."""
-    sign = signs[number]
-    match = _OBJECT.match(sign.after(last))
-    return _listed(sign, number, sign.item(sign.starts[last + 1] - 1 + match.end() - 1)) if match else []
+    match = _OBJECT.match(at.after)
+    return at.listed(match) if match else []
 
 
-def _owners(
-    sentences: Sequence[Sentence], signs: Sequence[Signs], number: int, first: int, last: int, language: Language
-) -> list[Mention]:
+def _owners(at: _Place) -> list[Mention]:
     """Whose departure it is: "P's departure", "the departure of P", "kepergian terbaru adalah P"."""
-    sign = signs[number]
-    after = sign.after(last)
     for pattern in (_OWNED, _COPULA):
-        match = pattern.match(after)
-        if match and (pattern is _COPULA or language == "id" or after.startswith((" of", " R P"))):
-            return _listed(sign, number, sign.item(sign.starts[last + 1] - 1 + match.end() - 1))
-    match = _OWNER.search(sign.before(first))
-    return [(number, sign.item(match.start()))] if match else []
+        match = pattern.match(at.after)
+        if match and (pattern is _COPULA or at.language == "id" or at.after.startswith((" of", " R P"))):
+            return at.listed(match)
+    match = _OWNER.search(at.sign.before(at.first))
+    return [(at.number, at.sign.item(match.start()))] if match else []
 
 
-_Finder = Callable[[Sequence[Sentence], Sequence[Signs], int, int, int, Language], list[Mention]]
-_FRAMES: dict[Frame, _Finder] = {"subject": _subjects, "object": _objects, "noun": _owners}
+_FRAMES: dict[Frame, Callable[[_Place], list[Mention]]] = {"subject": _subjects, "object": _objects, "noun": _owners}
 
 
 def _leads(between: str, language: Language) -> bool:
@@ -206,13 +226,11 @@ def _leads(between: str, language: Language) -> bool:
     return _BETWEEN[language].fullmatch(text) is not None
 
 
-_BETWEEN: dict[Language, re.Pattern[str]] = {
-    language: re.compile(rf"(?: (?:{'|'.join(word.strip() for word in words.split('|'))}))*")
-    for language, words in BETWEEN.items()
-}
+BETWEEN_WORDS: dict[Language, str] = {language: "|".join(words) for language, words in BETWEEN.items()}
+_BETWEEN = {language: re.compile(rf"(?: (?:{words}))*") for language, words in BETWEEN_WORDS.items()}
 
 
-def _coordinated(sign: Signs, items: Sequence[object], number: int, place: int) -> list[Mention]:
+def _coordinated(sign: Signs, number: int, place: int) -> list[Mention]:
     """The persons before the one at `place` that "and" and commas join to it, in order."""
     persons = [i for i, start in enumerate(sign.starts) if sign.text.startswith("P", start) and i < place]
     found: list[Mention] = []
@@ -241,18 +259,16 @@ def _listed(sign: Signs, number: int, place: int) -> list[Mention]:
     return found[:sure]
 
 
-def _meant(
-    sentences: Sequence[Sentence], signs: Sequence[Signs], number: int, place: int, language: Language
-) -> list[Mention]:
+def _meant(at: _Place, place: int) -> list[Mention]:
     """Whom a pronoun means: the first person of its sentence, or else of the nearest one before that has any."""
-    many = PRONOUNS[language][sentences[number].items[place].low] == "many"
-    for other in range(number, max(-1, number - 3), -1):
-        items = sentences[other].items
-        persons = [i for i, item in enumerate(items) if item.kind == "person" and (other < number or i < place)]
+    many = PRONOUNS[at.language][at.sentences[at.number].items[place].low] == "many"
+    for number in range(at.number, max(-1, at.number - 3), -1):
+        items = at.sentences[number].items
+        persons = [i for i, item in enumerate(items) if item.kind == "person" and (number < at.number or i < place)]
         if not persons:
             continue
         if not many:
-            return [(other, persons[0])]
-        everyone = _listed(signs[other], other, persons[0])
+            return [(number, persons[0])]
+        everyone = _listed(at.signs[number], number, persons[0])
         return everyone if len(everyone) > 1 else []
     return []

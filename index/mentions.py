@@ -35,14 +35,22 @@ _ORGANIZATION_WORDS = frozenset(
     tbk televisi universitas yayasan""".split()
 )
 _ORGANIZATION_FIRST = frozenset("pt cv rs rsud bank universitas yayasan partai kementerian klub institut dinas".split())
+_ORGANIZATION_ENDING = re.compile(
+    r"..(?:tech|soft|ware|labs|bank|works|omics|otics|pharma|tronics|media|chem|dynamics|net|corp)$"
+)
 _CONNECTORS = frozenset("of and & for the de del di da van von der den bin binti al-".split())
+_BEFORE_ORGANIZATION = frozenset(
+    """at|join|joined|joining|joins|left|leaving|quit|rival|work for|worked for|works for|works at|is now at|now at
+    |poached from|from rival|perusahaan|maskapai|startup|meninggalkan|bergabung dengan|bergabung ke|bekerja di
+    |bekerja untuk|rumah mode|keluar dari""".replace("\n    ", "").split("|")
+)
 _SPEECH = frozenset(
     """said says told added wrote tweeted posted announced confirmed kata ujar tutur ucap jelas imbuh sebut ungkap tegas
     papar terang tulis lanjut menurut""".split()
 )
 _NOT_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december senin selasa rabu kamis jumat sabtu minggu januari februari maret mei juni juli
+    """monday tuesday wednesday thursday friday saturday sunday january february march july august
+    september october november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli
     agustus oktober desember i i'm ia dia beliau mr mrs ms dr prof rp us$ ceo cfo cto coo cio cmo""".split()
 )
 
@@ -168,7 +176,7 @@ def _runs(words: Sequence[Token], labels: Sequence[str]) -> list[_Run]:
 
 
 def _add_first_word(words: Sequence[Token], runs: list[_Run], known: set[str], tagger: Tagger) -> None:
-    """A sentence's first word is a name where it is one elsewhere in the article, or where it is a common given name."""
+    """A sentence's first word is a name where it is one elsewhere in the article, or a common given name."""
     first = next((place for place, word in enumerate(words) if word.text[0].isalnum()), 0)
     if first >= len(words) or (runs and runs[0].first <= first):
         return
@@ -230,6 +238,28 @@ def _goes_on(words: Sequence[Token], first: int, place: int, labels: Sequence[st
     return bool(re.fullmatch(r"\d{1,4}", word)) and words[place - 1].text[0].isupper() and label != "O"
 
 
+def _by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]:
+    """What the words around a name speak for."""
+    votes: Counter[Kind] = Counter()
+    last = before[-1] if before else ""
+    next_ = after[0] if after else ""
+    if last.rstrip(".") in HONORIFICS or (last == "." and len(before) > 1 and before[-2] in HONORIFICS):
+        votes["person"] += 4
+    if last in _SPEECH or next_ in _SPEECH:
+        votes["person"] += 1
+    if last in _BEFORE_ORGANIZATION or " ".join(before[-2:]) in _BEFORE_ORGANIZATION:
+        votes["organization"] += 3
+    if last in ("in", "di"):
+        votes["place"] += 1
+    if last in ("from", "dari"):
+        votes["organization"] += 2
+    if next_ in ("'s", "’s") and any(word in ROLE_HEADS for word in after[1:]):
+        votes["organization"] += 3
+    if next_ == "," and len(after) > 1 and last in ROLE_HEADS:
+        votes["organization"] += 1
+    return votes
+
+
 class _Kinds:
     """What each name of an article is, by everything that speaks for it anywhere in the article."""
 
@@ -242,32 +272,28 @@ class _Kinds:
         parts = [word.text for word in words[run.first : run.last]]
         votes = self._votes[_key(parts)]
         label: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
+        listed = self._names.kinds(" ".join(parts)), self._names.kinds(parts[0]), self._names.kinds(parts[-1])
         if run.label in label:
-            votes[label[run.label]] += 2
+            votes[label[run.label]] += 1 if run.label == "LOC" and "place" not in listed[0] else 2
         low = [part.lower().rstrip(".") for part in parts]
-        if low[0] in _ORGANIZATION_FIRST or any(word in _ORGANIZATION_WORDS for word in low[len(low) > 1 :]):
+        if low[0] in _ORGANIZATION_FIRST or any(word in _ORGANIZATION_WORDS for word in low):
             votes["organization"] += 5
+        elif _ORGANIZATION_ENDING.search(low[-1]):
+            votes["organization"] += 3
         if any(_is_brand(part) for part in parts) or (len(parts) == 1 and shape(parts[0]) == "XX"):
             votes["organization"] += 3
-        given, family = self._names.kinds(parts[0]), self._names.kinds(parts[-1])
-        if "given" in given:
+        if "given" in listed[1]:
             votes["person"] += 2 if len(parts) > 1 else 1
-        if len(parts) > 1 and "family" in family:
+        if len(parts) > 1 and "family" in listed[2]:
             votes["person"] += 1
-        if len(parts) == 1 and "place" in given:
+        if len(parts) in (2, 3, 4) and run.label == "O" and all(shape(part) == "Xx" for part in parts):
+            votes["person"] += 1
+        if "place" in listed[0]:
             votes["place"] += 2
-        before = words[run.first - 1].text if run.first else ""
-        after = words[run.last].text if run.last < len(words) else ""
-        if before.lower().rstrip(".") in HONORIFICS or (
-            before == "." and run.first > 1 and words[run.first - 2].text.lower() in HONORIFICS
-        ):
-            votes["person"] += 4
-        if before.lower() in _SPEECH or after.lower() in _SPEECH:
-            votes["person"] += 1
-        if before.lower() in ("at", "join", "joined", "joining", "joins", "perusahaan", "bank", "maskapai", "startup"):
-            votes["organization"] += 2
-        if before.lower() in ("in", "di") and run.label != "ORG":
-            votes["place"] += 1
+        before = [word.text.lower() for word in words[max(0, run.first - 3) : run.first]]
+        after = [word.text.lower() for word in words[run.last : run.last + 5]]
+        for kind, count in _by_neighbours(before, after).items():
+            votes[kind] += count
 
     def of(self, words: Sequence[Token], run: _Run) -> Kind:
         """What the name is; a part of a longer name is what that is."""
@@ -277,7 +303,7 @@ class _Kinds:
         for other, counts in self._votes.items():
             if other != key and _is_part(key, other):
                 best, count = counts.most_common(1)[0] if counts else ("word", 0)
-                votes[best] += min(3, count)
+                votes[best] += min(4, count)
         if not votes:
             return "word"
         return votes.most_common(1)[0][0]
@@ -313,8 +339,12 @@ def _items(
         if not taken & set(range(run.first, run.last)):
             spans[run.first] = (run.last, kinds.of(words, run), None)
     items: list[Item] = []
+    titles = _titles(words, {first for first, (_, kind, _) in spans.items() if kind == "person"})
     place = 0
     while place < len(words):
+        if place in titles:
+            place += 1
+            continue
         last, kind, date = spans.get(place, (place + 1, "word", None))
         if kind == "word":
             last = place + 1
@@ -322,6 +352,22 @@ def _items(
         items.append(Item(kind, document.text[start:end], start, end, date))
         place = last
     return _with_roles(items, document)
+
+
+def _titles(words: Sequence[Token], persons: set[int]) -> set[int]:
+    """The words of honorifics that stand before persons, full stops included; they are no part of a name."""
+    found: set[int] = set()
+    for person in persons:
+        place = person - 1
+        while place >= 0 and (words[place].text == "." or words[place].text.lower().rstrip(".") in HONORIFICS):
+            dot = words[place].text == "."
+            if dot and (place == 0 or words[place - 1].text.lower() not in HONORIFICS):
+                break
+            if not dot and not words[place].text[0].isupper():
+                break
+            found.add(place)
+            place -= 1
+    return found
 
 
 def _with_roles(items: list[Item], document: Document) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from index.language import FUNCTION_WORDS, Language
 HONORIFICS = frozenset(
     """bapak pak bu ibu sdr sdri saudara saudari kyai kiai ustaz ustadz gus ir dr drs dra drg h hj prof jenderal jend
     letjen mayjen brigjen kolonel kol letkol mayor kapten kompol akbp kombes irjen komjen raden r
-    mr mrs ms miss mx sir dame lord lady rev gen col capt lt sgt maj sen rep gov hon""".split()
+    professor profesor mr mrs ms miss mx sir dame lord lady rev gen col capt lt sgt maj sen rep gov hon""".split()
 )
 
 _HEADS: dict[Language, frozenset[str]] = {
@@ -27,15 +27,16 @@ _HEADS: dict[Language, frozenset[str]] = {
         undersecretary underwriter vice-chancellor vice-president vp winger writer""".split()
     ),
     "id": frozenset(
-        """admin ahli ajudan aktuaris analis anggota apoteker arsitek arsiparis asisten atase auditor bek bendahara bidan
-        bos bupati camat ceo cfo chief cmo coo cto cio dekan deputi desainer dirjen direktris direktur dirut dokter
-        dosen dubes duta editor ekonom gelandang gubernur guru hakim head insinyur inspektur investor irjen jaksa
-        jurnalis juru kadis kapolda kapolres kapten kepala ketua kiper kolumnis komisaris komandan konduktor konsultan
-        koordinator koreografer kreator kurator lead manajer manager masinis menteri mitra pakar panglima pegawai
-        pelatih pembawa pemimpin pemrogram penasihat pendiri penerbit pengacara pengajar pengawas pengelola penulis
-        penyelia penyerang penyiar peneliti perancang perawat pilot pimpinan presenter presiden produser profesor
-        programmer promotor pustakawan redaktur rektor reporter sekjen sekretaris sopir staf striker supervisor
-        sutradara teknisi vp wakil wali wartawan waketum wamen wapemred pemred""".split()
+        """admin ahli ajudan aktuaris analis anggota apoteker arsitek arsiparis asisten atase auditor bek bendahara
+        bidan bos bupati camat ceo cfo chief cmo coo cto cio dekan deputi desainer dirjen direktris
+        direktur dirut dokter dosen dubes duta editor ekonom gelandang gubernur guru hakim head insinyur
+        inspektur investor irjen jaksa jurnalis juru kadis kapolda kapolres kapten kepala ketua kiper
+        kolumnis komisaris komandan konduktor konsultan koordinator koreografer kreator kurator lead
+        manajer manager masinis menteri mitra pakar panglima pegawai pelatih pembawa pemimpin pemrogram
+        penasihat pendiri penerbit pengacara pengajar pengawas pengelola penulis penyelia penyerang
+        penyiar peneliti perancang perawat pilot pimpinan presenter presiden produser profesor
+        programmer promotor pustakawan redaktur rektor reporter sekjen sekretaris sopir staf striker
+        supervisor sutradara teknisi vp wakil wali wartawan waketum wamen wapemred pemred""".split()
     ),
 }
 ROLE_HEADS = _HEADS["en"] | _HEADS["id"]
@@ -69,7 +70,7 @@ _STOP_ID = frozenset(
     """baru lama yang itu tersebut ini perusahaan seusai karena akan telah sudah resmi secara tiba-tiba mendadak juga
     pun turut lain lainnya mundur keluar hengkang pamit pergi pensiun berhenti pindah resign cabut lengser adalah ialah
     yaitu yakni sejak per mulai pekan bulan tahun kemarin usai setelah dari di ke pada dengan untuk oleh dan atau kata
-    ujar tutur masih sendiri tidak bukan asal aktif senior? saat kini""".split()
+    ujar tutur masih sendiri tidak bukan asal aktif saat kini""".split()
 )
 
 
@@ -82,13 +83,10 @@ def _english(words: Sequence[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     place = 0
     while place < len(words):
-        head = _head_at(words, place, "en")
-        if not head:
+        if not _head_at(words, place, "en"):
             place += 1
             continue
-        last = place + head
-        while last < len(words) and (_head_at(words, last, "en") or words[last].lower() in ("officer", "elect")):
-            last += 1
+        last = _heads_end(words, place)
         first = _before(words, place, found[-1][1] if found else 0)
         last = _after(words, last)
         found.append((first, last))
@@ -96,15 +94,27 @@ def _english(words: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _head_at(words: Sequence[str], place: int, language: Language) -> int:
-    """How many words of a role's head stand at `place`; a plural is none."""
+def _heads_end(words: Sequence[str], place: int) -> int:
+    """Where the heads that follow each other from `place` on end: "chief technology officer" has two."""
+    last = place + 1
+    for ahead in range(4):
+        follows = last + ahead
+        if follows < len(words) and _head_at(words, follows, "en"):
+            return _heads_end(words, follows)
+        if follows >= len(words) or words[follows].lower() not in _BEFORE_HEAD:
+            break
+    return last
+
+
+def _head_at(words: Sequence[str], place: int, language: Language) -> bool:
+    """Whether the word at `place` is a role's head; a plural is none."""
     low = words[place].lower()
     parts = low.split("-")
-    return 1 if low in _HEADS[language] or (len(parts) > 1 and parts[-1] in _HEADS[language]) else 0
+    return low in _HEADS[language] or (len(parts) > 1 and parts[-1] in _HEADS[language])
 
 
 def _before(words: Sequence[str], head: int, bound: int) -> int:
-    """Where the role begins whose head is at `head`: after a determiner or a name, or at words that roles are made of."""
+    """Where the role begins whose head is at `head`: after a determiner or a name, or at words of roles."""
     known = head
     while known > bound and (words[known - 1].lower() in _BEFORE_HEAD or _head_at(words, known - 1, "en")):
         known -= 1

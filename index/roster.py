@@ -1,5 +1,6 @@
 """The departures of all articles as one list: the same one told twice is one row, and people's corrections apply."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,10 +9,14 @@ from rapidfuzz import fuzz, utils
 from index.corpus import CORRECTIONS, Corpus, Problem
 from index.corrections import correct, parse_corrections
 from index.departures import Departure, read_departures
+from index.errors import QuestionError
+from index.leaving import LeavingKind
 from index.snapshot import Told
 from index.tagger import Tagger
 
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ALIKE = 80  # of 100, by rapidfuzz.fuzz.WRatio: "mcgraw" finds McGrew
+_TELLING: tuple[LeavingKind, ...] = ("dismissed", "joined", "announced", "resigned")  # what says more comes first
 _LEGAL_FORMS = frozenset("pt tbk cv inc ltd llc plc corp corporation co company the ab ag gmbh limited".split())
 
 
@@ -64,7 +69,7 @@ def together(one: Departure, other: Departure) -> Departure:
         destination=one.destination or other.destination,
         when=one.when or other.when,
         date=one.date if one.when else other.date,
-        kind="joined" if {one.kind, other.kind} == {"announced", "joined"} else one.kind,
+        kind=min(one.kind, other.kind, key=_TELLING.index),
         quotes=tuple(dict.fromkeys((*one.quotes, *other.quotes))),
     )
 
@@ -78,8 +83,10 @@ def chosen(
 ) -> tuple[Departure, ...]:
     """Those of `departures` that fit: names may be short or misspelt; `since` is an ISO date, a month or a year.
 
-    What the articles give no date for is not after any date.
+    What the articles give no date for is not after any date. Raises QuestionError for a `since` that is no date.
     """
+    if since is not None and not _DATE.fullmatch(since):
+        raise QuestionError("date")
     return tuple(
         departure
         for departure in departures

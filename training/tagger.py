@@ -49,7 +49,8 @@ def name_lists(written: Path, wordnet: Path | None) -> dict[str, list[str]]:
     kind = "given"
     for line in written.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
-            kind = "family" if "family:" in line or line == "# family" else "given"
+            found = re.match(r"# (given|family|place)\b", line)
+            kind = found[1] if found else kind
         else:
             lists[kind].update(line.lower().split())
     if wordnet:
