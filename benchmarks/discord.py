@@ -101,7 +101,7 @@ def forget(server: Discord, channels: list[Channel]) -> None:
     """Let go of what was said, which is the stand-in's memory and not the bot's."""
     server.messages.clear()
     server.nonces.clear()
-    server.used.clear()
+    server.acts.clear()
     for channel in channels:
         channel.messages.clear()
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from index import Knowledge
+from tests.discord.driver import Discord, Used
 from tests.discord.newsroom import ARTICLES, Newsroom, furnished, newsroom
 
+TABLE = pytest.StashKey[list[tuple[object, ...]]]()
 Scenario = Callable[[Newsroom], Awaitable[None]]
 Play = Callable[..., None]
 
@@ -23,7 +25,7 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 
 
 @pytest.fixture
-def play(articles: Knowledge, tmp_path: Path) -> Play:
+def play(articles: Knowledge, tmp_path: Path, request: pytest.FixtureRequest) -> Play:
     """Play scenarios one after another on one server; the bot restarts between them."""
 
     def run(
@@ -35,7 +37,24 @@ def play(articles: Knowledge, tmp_path: Path) -> Play:
                     there = {k: v(server) if callable(v) else v for k, v in settings.items()}
                     async with newsroom(server, knowledge, tmp_path / "state", **there) as room:
                         await scenario(room)
+                _note(request, server)
 
         asyncio.run(main())
 
     return run
+
+
+def _note(request: pytest.FixtureRequest, server: Discord) -> None:
+    """A row of the table: what was done, how often, what was lost, the slowest callback."""
+    expecting, lost = server.expecting(), server.unanswered()
+    calls = [act.interaction.called_back_after_s or 0.0 for act in expecting if isinstance(act, Used)]
+    row = (request.node.name, len(server.acts), len(expecting), len(lost), f"{max(calls, default=0.0) * 1000:.0f} ms")
+    request.config.stash.setdefault(TABLE, []).append(row)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the table of scenarios where somebody asks for details (-v)."""
+    if rows := config.stash.get(TABLE, []) if config.option.verbose > 0 else []:
+        terminalreporter.section("scenarios on Discord")
+        for row in [("scenario", "acts", "expecting an answer", "lost", "slowest callback"), *rows]:
+            terminalreporter.write_line("{:<78}{:>6}{:>21}{:>6}{:>18}".format(*row))

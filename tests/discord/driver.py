@@ -11,7 +11,7 @@ from tests.discord.interactions import AUTOCOMPLETE, CHOICES, COMMAND, COMPONENT
 from tests.discord.message import LOADING, REPLY, Message
 from tests.discord.posting import EVERYTHING, Upload
 from tests.discord.server import Discord as Server
-from tests.discord.world import MEMBER, TEXT, Channel, Guild, Json, P, Role, User, now
+from tests.discord.world import DM, MEMBER, TEXT, Channel, Guild, Json, P, Role, User, now
 
 PATIENCE_S = 30.0
 
@@ -31,6 +31,13 @@ class Asked:
         return [m for m in found if m.author is self.discord.world.me and not m.deleted]
 
     @property
+    def addressed(self) -> bool:
+        """Whether a member means the bot with it, and did not take it back."""
+        author, me = self.message.author, self.discord.world.me
+        meant = me in self.message.mentions or self.message.channel.type == DM
+        return meant and not (author.bot or self.message.webhook_id or self.message.deleted)
+
+    @property
     def answered(self) -> bool:
         """Whether there is an answer in the channel, its thread or, by the same nonce, in private."""
         return bool(self.replies()) or any(str(m.nonce).startswith(str(self.message.id)) for m in self.discord.messages)
@@ -48,6 +55,7 @@ class Used:
     discord: "Discord"
     interaction: Interaction
     delivered: bool
+    addressed = True
 
     @property
     def name(self) -> str:
@@ -99,11 +107,14 @@ class Discord(Server):
 
     def __init__(self, token: str = "stand-in-token", allowed_intents: int = 0, port: int = 0) -> None:
         super().__init__(token, allowed_intents, port)
-        self.used: list[Used] = []  # all that people did with commands and parts
+        self.acts: list[Asked | Used] = []  # all that people did
 
-    def unanswered(self) -> list[Used]:
-        """What the gateway delivered and nothing came of."""
-        return [used for used in self.used if used.delivered and not used.answered]
+    def expecting(self) -> list[Asked | Used]:
+        """What the gateway delivered and is to be answered: commands, parts, and messages that address the bot."""
+        return [act for act in self.acts if act.delivered and act.addressed]
+
+    def unanswered(self) -> list[Asked | Used]:
+        return [act for act in self.expecting() if not act.answered]
 
     def guild(self, name: str = "Newsroom", *members: User, permissions: P = MEMBER, invited: bool = True) -> Guild:
         guild = self.world.add_guild(name, *members, permissions=permissions, invited=invited)
@@ -147,7 +158,9 @@ class Discord(Server):
             message.type, message.reference = REPLY, reply_to
         message.attachments = [posting.store(self, channel, upload) for upload in files]
         posting.mention(message, None, EVERYTHING | {"replied_user": ping})
-        return Asked(self, message, posting.publish(self, message))
+        asked = Asked(self, message, posting.publish(self, message))
+        self.acts.append(asked)
+        return asked
 
     def edit(self, message: Message, content: str) -> None:
         """Let the author change a message."""
@@ -247,8 +260,9 @@ class Discord(Server):
         if source:
             event["message"] = source.json()
         delivered = self.gateway.emit("INTERACTION_CREATE", event, guild if not guest else None)
-        self.used.append(Used(self, interaction, delivered))
-        return self.used[-1]
+        used = Used(self, interaction, delivered)
+        self.acts.append(used)
+        return used
 
 
 def _part_data(part: Json) -> Json:

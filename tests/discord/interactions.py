@@ -37,6 +37,7 @@ class Interaction:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(48))
     began: float = field(default_factory=lambda: asyncio.get_running_loop().time())
     callback: int | None = None  # the type of the callback that came
+    called_back_after_s: float | None = None
     answered_after_s: float | None = None  # until there was something to see
     original: Message | None = None
     followups: list[Message] = field(default_factory=list)
@@ -84,6 +85,7 @@ class Interactions:
             self.discord.changed()
             raise
         interaction.callback = body["type"]
+        interaction.called_back_after_s = asyncio.get_running_loop().time() - interaction.began
         self._apply(interaction, body["type"], body.get("data") or {}, files)
         if body["type"] != DEFER_UPDATE:
             self._seen(interaction)

@@ -127,31 +127,42 @@ class Discord:
         """Wrap a route in what holds for all: trouble, token, limits, description, errors as Discord writes them."""
 
         async def serve(request: web.Request) -> web.StreamResponse:
-            instead, afterwards = await self.trouble.before(request.method, path)
+            fault = await self.trouble.strike(request.method, path)
             headers, over = self.limits.check(request, path)
-            response = instead or over
-            body = None
+            response, body = over, None
+            if fault and not fault.after:
+                response = fault.answer()
             if response is None:
-                try:
-                    call = await read(self, request)
-                    body = call.content
-                    self._admit(request, path)
-                    if self.validate and call.media:
-                        fault = schema.fault(method, path, call.media, call.content)
-                        self.violations += [fault] if fault else []
-                    said = await handler(call)
-                    response = web.Response(status=204) if said is None else answer(said)
-                except ApiError as refused:
-                    response = answer(refused.json(), refused.status)
-                except Exception:
-                    self.violations.append(f"{request.method} {request.path}\n{traceback.format_exc()}")
-                    response = answer({"message": "500: Internal Server Error", "code": 0}, 500)
-                response = afterwards or response
+                response, body = await self._carry_out(request, path, handler)
+            if fault and fault.after:
+                response = fault.answer()
             response.headers.update(headers)
-            self.log.append(Logged(request.method, path, response.status, body, time.monotonic()))
+            self.log.append(Logged(method, path, response.status, body, time.monotonic()))
+            if fault and fault.kind == "drop" and request.transport:
+                request.transport.abort()
             return response
 
         return serve
+
+    async def _carry_out(
+        self, request: web.Request, path: str, handler: routes.Handler
+    ) -> tuple[web.Response, Json | list[Json] | None]:
+        """Do what the request asks for; its answer and its body."""
+        body = None
+        try:
+            call = await read(self, request)
+            body = call.content
+            self._admit(request, path)
+            if self.validate and call.media:
+                fault = schema.fault(request.method, path, call.media, body)
+                self.violations += [fault] if fault else []
+            said = await handler(call)
+            return (web.Response(status=204) if said is None else answer(said)), body
+        except ApiError as refused:
+            return answer(refused.json(), refused.status), body
+        except Exception:
+            self.violations.append(f"{request.method} {request.path}\n{traceback.format_exc()}")
+            return answer({"message": "500: Internal Server Error", "code": 0}, 500), body
 
     async def _file(self, request: web.Request) -> web.Response:
         found = self.files.get(request.path)

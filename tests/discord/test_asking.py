@@ -163,3 +163,26 @@ def test_on_a_server_that_only_the_asker_has_invited_the_bot_to(play: Play) -> N
         assert used.interaction.by_user
 
     play(scenario)
+
+
+@both
+def test_a_command_in_direct_messages(play: Play, language: Language) -> None:
+    async def scenario(room: Newsroom) -> None:
+        used = room.server.slash(room.who(language), None, "ask", question=QUESTION[language])
+        assert answers(await used.answer(), language)
+
+    play(scenario)
+
+
+def test_odd_messages_get_one_answer(play: Play) -> None:
+    texts = ["", "👋", "?", "...", "x" * 1900, "\u200b\u200b", "\n\n", "apa?", "123", "```\ncode\n```", "@everyone"]
+
+    async def scenario(room: Newsroom) -> None:
+        for text in texts:
+            asked = room.server.message(room.ana, room.channel, f"{room.me} {text}")
+            direct = room.server.message(room.ana, None, text or "-")
+            await asked.reply()
+            await direct.reply()
+            assert (len(asked.replies()), len(direct.replies())) == (1, 1)
+
+    play(scenario)

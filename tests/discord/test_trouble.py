@@ -9,7 +9,7 @@ import pytest
 from bot.words import WORDS
 from bot.words_discord import DISCORD_WORDS
 from tests.discord.conftest import Play
-from tests.discord.driver import Asked, Used
+from tests.discord.driver import Asked, Discord, Used
 from tests.discord.newsroom import NO_ANSWER, QUESTION, Newsroom
 from tests.discord.world import P
 
@@ -48,7 +48,7 @@ def test_a_burst_of_200_questions_from_50_people(play: Play) -> None:
             else:
                 acts.append(server.message(person, room.channel, f"{room.me} {question}"))
         await nothing_lost(room, acts)
-        assert all(used.interaction.callback == 5 for used in server.used)
+        assert {act.interaction.callback for act in acts if isinstance(act, Used)} == {5}
 
     play(scenario)
 
@@ -182,9 +182,62 @@ def test_nobody_can_be_told_and_the_bot_goes_on(play: Play) -> None:
         room.tolerated.add(403)
         room.channel.deny(room.server.world.me, P.SEND_MESSAGES)
         room.ana.closed = True
-        room.server.message(room.ana, room.channel, f"{room.me} {QUESTION['en']}")
+        asked = room.server.message(room.ana, room.channel, f"{room.me} {QUESTION['en']}")
         await room.server.until(lambda: [e for e in room.server.log if e.status == 403][1:], what="both refusals")
+        room.server.acts.remove(asked)  # there is no way to answer it
         room.channel.overwrites.clear()
         await room.server.message(room.budi, room.channel, f"{room.me} {QUESTION['id']}").reply()
+
+    play(scenario)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before it is carried out", "after it is carried out"])
+def test_a_callback_that_fails_once(play: Play, after: bool) -> None:
+    async def scenario(room: Newsroom) -> None:
+        room.tolerated |= {500, 400}
+        fault = room.server.trouble.error("callback", after=after)
+        answer = await room.server.slash(room.ana, room.channel, "ask", question=QUESTION["en"]).answer()
+        assert WORDS["en"].paragraph.format(number=1) in answer.text
+        assert fault.total == 1
+        assert room.said() == [answer]
+
+    play(scenario)
+
+
+def test_every_route_fails_once_while_the_bot_starts(play: Play) -> None:
+    async def before(room: Newsroom) -> None:
+        room.server.trouble.error("users/@me|gateway|commands", each=True)
+
+    async def after(room: Newsroom) -> None:
+        room.tolerated.add(500)
+        assert room.server.trouble.faults[0].total == 3
+        await nothing_lost(room, ask_all(room, 2))
+
+    play(before, after)
+
+
+def test_a_process_that_serves_one_shard_of_two(play: Play) -> None:
+    async def scenario(room: Newsroom) -> None:
+        server = room.server
+        assert room.bot.shard_count == 2
+        await nothing_lost(room, ask_all(room, 2))
+        await server.gateway.cut(resumable=False)
+        await server.until(lambda: server.gateway.identifies == 2 and server.gateway.connected, what="the reconnect")
+        await nothing_lost(room, ask_all(room, 2))
+
+    def first(server: Discord) -> str:
+        guild = next(iter(server.world.guilds.values()))
+        return str(guild.id >> 22 & 1)
+
+    play(scenario, shard_count=2, shard_ids=first)
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before it is carried out", "after it is carried out"])
+def test_connections_that_break_off(play: Play, after: bool) -> None:
+    async def scenario(room: Newsroom) -> None:
+        room.tolerated |= {500, 400}
+        fault = room.server.trouble.drop("POST|PATCH", after=after, times=6)
+        await nothing_lost(room, ask_all(room, 6))
+        assert fault.total == 6
 
     play(scenario)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from aiohttp import web
 
@@ -16,7 +17,7 @@ VIA = {"Via": "1.1 google"}  # discord.py takes a 429 without it for a ban
 class Fault:
     """One kind of trouble, on the requests that match, `times` often (on each route where `each` is set)."""
 
-    kind: str  # "error", "limit", "delay"
+    kind: Literal["error", "limit", "delay", "drop"]
     matches: Callable[[str, str], bool]
     times: int
     status: int = 500
@@ -32,6 +33,10 @@ class Fault:
             return False
         self.struck[key] += 1
         return True
+
+    def answer(self) -> web.Response:
+        """What Discord says in the place of an answer; nobody reads it where the connection is dropped."""
+        return limited(self.retry_after_s, self.scope) if self.kind == "limit" else _broken(self.status)
 
     @property
     def total(self) -> int:
@@ -59,6 +64,10 @@ class Trouble:
     def delay(self, route: str = "", *, seconds: float, times: int = 1 << 30) -> Fault:
         return self._add(Fault("delay", _pattern(route), times, retry_after_s=seconds))
 
+    def drop(self, route: str = "", *, times: int = 1, after: bool = False) -> Fault:
+        """End the connection without an answer."""
+        return self._add(Fault("drop", _pattern(route), times, after=after))
+
     def heal(self) -> None:
         self.faults.clear()
 
@@ -66,17 +75,14 @@ class Trouble:
         self.faults.insert(0, fault)
         return fault
 
-    async def before(self, method: str, route: str) -> tuple[web.Response | None, web.Response | None]:
-        """Wait where a delay is set; what to answer instead, and what to answer after carrying out the request."""
+    async def strike(self, method: str, route: str) -> Fault | None:
+        """Wait where a delay is set; the fault that strikes this request."""
         for fault in list(self.faults):
-            if not fault.strikes(method, route):
-                continue
-            if fault.kind == "delay":
+            if fault.strikes(method, route):
+                if fault.kind != "delay":
+                    return fault
                 await asyncio.sleep(fault.retry_after_s)
-                continue
-            answer = limited(fault.retry_after_s, fault.scope) if fault.kind == "limit" else _broken(fault.status)
-            return (None, answer) if fault.after else (answer, None)
-        return None, None
+        return None
 
 
 def limited(retry_after_s: float, scope: str) -> web.Response:
