@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _PAUSES_S = (1.0, 4.0, 10.0)
+_SHORT_PAUSES_S = (0.2, 0.6)  # for what Discord waits for three seconds only
 _ALREADY_ACKNOWLEDGED = 40060
 _HINT_S = 10
 
@@ -33,20 +34,22 @@ class Reply:
 
 async def acknowledge(interaction: discord.Interaction[Any], *, private: bool) -> bool:
     """Tell Discord within its three seconds that an answer comes; False: too late, or it could not be told."""
-    try:
-        await interaction.response.defer(ephemeral=private, thinking=True)
-    except discord.HTTPException as error:
-        # A first try that Discord took but answered with an error makes the second one superfluous.
-        if error.code == _ALREADY_ACKNOWLEDGED:
+    for pause_s in (*_SHORT_PAUSES_S, None):
+        try:
+            await interaction.response.defer(ephemeral=private, thinking=True)
+        except Exception as error:
+            # A first try that Discord took though its answer got lost makes the second one superfluous.
+            if isinstance(error, discord.HTTPException) and error.code == _ALREADY_ACKNOWLEDGED:
+                return True
+            if not (is_late(error) or is_passing(error)):
+                raise
+            log.warning("an interaction could not be acknowledged", extra={"reason": str(error)})
+            if is_late(error) or pause_s is None:
+                return False
+        else:
             return True
-        if not (is_late(error) or is_passing(error)):
-            raise
-        log.warning("an interaction could not be acknowledged", extra={"reason": str(error)})
-        return False
-    except OSError as error:
-        log.warning("an interaction could not be acknowledged", extra={"reason": str(error)})
-        return False
-    return True
+        await asyncio.sleep(pause_s)
+    return False
 
 
 async def answer_interaction(
