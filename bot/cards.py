@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 import discord
 
 from bot.escape import address, escape, printable, unmentioned
-from bot.limits import AUTHOR, ELLIPSIS, cut, fit, length
+from bot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, cut, fit, length
 from bot.words import WORDS, Words
 from bot.words_discord import DISCORD_WORDS, date_in_words
-from index import Answer, Hit, Language, Source, Span
+from index import Answer, Departure, Hit, Language, Source, Span
 
 SURE, LIKELY = 0.75, 0.5
 PASSAGES_PER_PAGE = 3
@@ -28,7 +28,11 @@ def answer_card(answer: Answer, language: Language, before: Sequence[str] = ()) 
     """
     words, more = WORDS[language], DISCORD_WORDS[language]
     quote, short = answer.quote, answer.short
-    if quote is None:
+    if answer.departures:
+        lines = departure_lines(answer.departures, language)
+        embed = discord.Embed(title=words.left.format(count=len(answer.departures)), colour=_GREEN)
+        embed.description = "\n".join(lines)
+    elif quote is None:
         embed = discord.Embed(title=words.not_answered, description=words.rephrase, colour=_GREY)
     else:
         title = escape(cut(printable(short.text), 200)) if short else more.see_quote
@@ -39,6 +43,28 @@ def answer_card(answer: Answer, language: Language, before: Sequence[str] = ()) 
     return fit(embed)
 
 
+def departure_lines(departures: Sequence[Departure], language: Language) -> tuple[str, ...]:
+    """A line for each departure: who, as what, from where and to where, when; and how it is said, below it."""
+    lines: list[str] = []
+    for departure in departures:
+        who = f"**{_short(departure.person or departure.group or '')}**"
+        role = f", {_short(departure.role)}" if departure.role else ""
+        ways = [_short(place) if place else "?" for place in (departure.organization, departure.destination)]
+        way = f": {ways[0]} → {ways[1]}" if departure.destination else f": {ways[0]}" if departure.organization else ""
+        when = departure.when or (date_in_words(departure.date, language) if departure.date else None)
+        line = f"• {who}{role}{way}" + (f" ({_short(when)})" if when else "")
+        quote = departure.quotes[-1]
+        lines.append(f"{line}\n-# “{escape(cut(printable(quote.text), _EXCERPT_CHARS))}”")
+    room = DESCRIPTION
+    kept: list[str] = []
+    for line in lines:
+        room -= length(line) + 1
+        if room < len(ELLIPSIS):
+            return (*kept, ELLIPSIS)
+        kept.append(line)
+    return tuple(kept)
+
+
 def passages_card(answer: Answer, page: int, language: Language, before: Sequence[str] = ()) -> discord.Embed:
     """Page `page` (0-based) of the other passages that have to do with the question."""
     words, more = WORDS[language], DISCORD_WORDS[language]
@@ -47,7 +73,7 @@ def passages_card(answer: Answer, page: int, language: Language, before: Sequenc
     if not near:
         embed.description = more.no_more_passages
     for hit in near[page * PASSAGES_PER_PAGE : (page + 1) * PASSAGES_PER_PAGE]:
-        title = escape(cut(printable(hit.source.title), _NAME_CHARS))
+        title = _short(hit.source.title)
         name = f"{title}, {words.paragraph.format(number=hit.passage.paragraph)}"
         url = address(hit.source.url)
         value = escape(cut(printable(hit.passage.text), _EXCERPT_CHARS))
@@ -116,6 +142,10 @@ def _keep(embed: discord.Embed, questions: Sequence[str]) -> None:
         embed.set_footer(text=_TURN.join(said))
 
 
+def _short(text: str) -> str:
+    return escape(cut(printable(text), _NAME_CHARS))
+
+
 def _marked(quote: Span, short: Span | None) -> str:
     """The quote escaped, the short answer in it in bold; what is too long is cut around the short answer."""
     text = quote.text
@@ -135,9 +165,9 @@ def _marked(quote: Span, short: Span | None) -> str:
 def _place(source: Source, paragraph: int, confidence: float | None, language: Language) -> Iterator[str]:
     """Document and paragraph, linked where the article has an address; then publisher, date and how sure it is."""
     words = WORDS[language]
-    title, url = escape(cut(printable(source.title), _NAME_CHARS)), address(source.url)
+    title, url = _short(source.title), address(source.url)
     yield f"— {f'[{title}]({url})' if url else title}, {words.paragraph.format(number=paragraph)}"
-    parts = [escape(cut(printable(source.source), _NAME_CHARS))] if source.source else []
+    parts = [_short(source.source)] if source.source else []
     parts += [date_in_words(source.published, language)] if source.published else []
     parts += [] if confidence is None else [f"*{_sureness(confidence, words)}*"]
     if parts:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.client import RefusedError, UnreachableError, serve
+from bot.serving import RefusedError, UnreachableError, serve
 from bot.memory import Memory
 from index import EksodusError, Knowledge
 from tests.discord.newsroom import ARTICLES, QUESTION, furnished, settings_for
