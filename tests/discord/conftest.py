@@ -25,7 +25,7 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 
 
 @pytest.fixture
-def play(articles: Knowledge, tmp_path: Path, request: pytest.FixtureRequest) -> Play:
+def play(articles: Knowledge, tmp_path: Path, request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Play:
     """Play scenarios one after another on one server; the bot restarts between them."""
 
     def run(
@@ -40,6 +40,8 @@ def play(articles: Knowledge, tmp_path: Path, request: pytest.FixtureRequest) ->
                 _note(request, server)
 
         asyncio.run(main())
+        errors = [entry for entry in caplog.records if entry.name.startswith("bot") and entry.levelname == "ERROR"]
+        assert not [(entry.message, entry.__dict__.get("reason")) for entry in errors]
 
     return run
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.client import Eksodus
 from bot.memory import Memory
 from bot.settings import Settings, load_settings
+from bot.words_discord import DISCORD_WORDS
 from index import Knowledge
 from tests.discord.driver import Discord
 from tests.discord.message import Message
@@ -104,7 +105,11 @@ async def newsroom(server: Discord, knowledge: Knowledge, state: Path, **setting
         await memory.close()
     assert server.violations == []
     assert not [entry for entry in server.log if entry.status >= 400 and entry.status not in room.tolerated]
-    assert not [message for message in server.messages if message.author is server.world.me and message.pings]
+    ours = [message for message in server.messages if message.author is server.world.me]
+    assert not [message for message in ours if message.pings]
+    assert not [
+        message.text for message in ours for words in DISCORD_WORDS.values() if _start(words.bug) in message.text
+    ]
 
 
 def settings_for(server: Discord, more: Mapping[str, object]) -> Settings:
