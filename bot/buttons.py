@@ -12,6 +12,7 @@ import discord
 from discord import ui
 
 from bot.cards import context_card, conversation_of, note_card, other_passages, passage_pages, passages_card
+from bot.delivery import note, respond, think
 from bot.escape import printable
 from bot.limits import LABEL, MODAL_TITLE, QUESTION, cut
 from bot.memory import Verdict
@@ -120,7 +121,7 @@ class More(Button, template=r"eks:more"):
 
     async def pressed(self, interaction: Press) -> None:
         """Answer with the first page."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await think(interaction)
         await _show_page(interaction, 0)
 
 
@@ -133,7 +134,7 @@ class Page(Button, template=r"eks:page:(\d{1,3})"):
 
     async def pressed(self, interaction: Press) -> None:
         """Put that page in this one's place."""
-        await interaction.response.defer()
+        await respond(interaction.response.defer)
         await _show_page(interaction, self.page)
 
 
@@ -148,7 +149,7 @@ class Context(Button, template=rf"eks:context:{_PLACE}"):
 
     async def pressed(self, interaction: Press) -> None:
         """Answer with the paragraph, for who presses alone."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await think(interaction)
         bot, language = interaction.client, interaction.client.language_for(interaction)
         source = await bot.in_worker(lambda: find_document(bot.knowledge.sources, self.key))
         if source is None:
@@ -174,7 +175,7 @@ class Right(Button, template=rf"eks:right:{_PLACE}"):
 
     async def pressed(self, interaction: Press) -> None:
         """Note it, and thank."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await think(interaction)
         await keep_verdict(interaction, self.key, self.paragraph, "right")
         words = interaction.client.words_for(interaction)
         await interaction.edit_original_response(embed=note_card(words.thanks_right))
@@ -192,7 +193,8 @@ class Wrong(Button, template=rf"eks:wrong:{_PLACE}"):
     async def pressed(self, interaction: Press) -> None:
         """Open the form first, as Discord wants it; the verdict counts even where the form is closed unsent."""
         language = interaction.client.language_for(interaction)
-        await interaction.response.send_modal(why_form(language, self.key, self.paragraph))
+        form = why_form(language, self.key, self.paragraph)
+        await respond(lambda: interaction.response.send_modal(form))
         await keep_verdict(interaction, self.key, self.paragraph, "wrong")
 
 
@@ -206,7 +208,8 @@ class FollowUp(Button, template=r"eks:follow"):
 
     async def pressed(self, interaction: Press) -> None:
         """Open the form; ask.py hears what is written into it."""
-        await interaction.response.send_modal(follow_up_form(interaction.client.language_for(interaction)))
+        form = follow_up_form(interaction.client.language_for(interaction))
+        await respond(lambda: interaction.response.send_modal(form))
 
 
 class Share(Button, template=r"eks:share"):
@@ -225,9 +228,8 @@ class Share(Button, template=r"eks:share"):
             return
         words = interaction.client.words_for(interaction)
         buttons = public_buttons(message, words.delete, interaction.user.id)
-        await interaction.response.send_message(
-            words.shared_by.format(member=interaction.user.mention), embeds=message.embeds, view=buttons
-        )
+        said = words.shared_by.format(member=interaction.user.mention)
+        await respond(lambda: interaction.response.send_message(said, embeds=message.embeds, view=buttons))
 
 
 class Delete(Button, template=r"eks:delete:(\d{1,20})"):
@@ -243,9 +245,9 @@ class Delete(Button, template=r"eks:delete:(\d{1,20})"):
         """Remove it, or say politely who may."""
         if interaction.user.id != self.asker and not interaction.permissions.manage_messages:
             words = interaction.client.words_for(interaction)
-            await interaction.response.send_message(embed=note_card(words.not_yours), ephemeral=True)
+            await note(interaction, note_card(words.not_yours))
             return
-        await interaction.response.defer()
+        await respond(interaction.response.defer)
         await interaction.delete_original_response()
 
 
@@ -259,7 +261,7 @@ class Forget(Button, template=r"eks:forget"):
 
     async def pressed(self, interaction: Press) -> None:
         """Delete it, and say how much that was."""
-        await interaction.response.defer()
+        await respond(interaction.response.defer)
         entries = await interaction.client.memory.forget(interaction.user.id)
         words = interaction.client.words_for(interaction)
         await interaction.edit_original_response(embed=note_card(words.forgotten.format(entries=entries)), view=None)
@@ -280,7 +282,7 @@ async def keep_verdict(interaction: Press, key: str, paragraph: str, verdict: Ve
 async def keep_reason(interaction: Press, custom_id: str) -> None:
     """Keep why an answer is wrong, as it was written into the form of this custom_id."""
     _, _, key, paragraph = custom_id.split(":")
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    await think(interaction)
     why = written_in(interaction)
     if why:
         await keep_verdict(interaction, key, paragraph, "wrong", why)

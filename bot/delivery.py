@@ -34,22 +34,35 @@ class Reply:
 
 async def acknowledge(interaction: discord.Interaction[Any], *, private: bool) -> bool:
     """Tell Discord within its three seconds that an answer comes; False: too late, or it could not be told."""
+    try:
+        await respond(lambda: interaction.response.defer(ephemeral=private, thinking=True))
+    except Exception as error:
+        if not (is_late(error) or is_passing(error)):
+            raise
+        log.warning("an interaction could not be acknowledged", extra={"reason": str(error)})
+        return False
+    return True
+
+
+async def respond(first: Callable[[], Awaitable[object]]) -> None:
+    """Make the one first response to an interaction, tried again as long as Discord waits; raises the last error."""
     for pause_s in (*_SHORT_PAUSES_S, None):
         try:
-            await interaction.response.defer(ephemeral=private, thinking=True)
+            await first()
         except Exception as error:
             # A first try that Discord took though its answer got lost makes the second one superfluous.
             if isinstance(error, discord.HTTPException) and error.code == _ALREADY_ACKNOWLEDGED:
-                return True
-            if not (is_late(error) or is_passing(error)):
+                return
+            if pause_s is None or not is_passing(error):
                 raise
-            log.warning("an interaction could not be acknowledged", extra={"reason": str(error)})
-            if is_late(error) or pause_s is None:
-                return False
         else:
-            return True
+            return
         await asyncio.sleep(pause_s)
-    return False
+
+
+async def think(interaction: discord.Interaction[Any]) -> None:
+    """Tell who pressed, alone, that an answer comes; raises where that can't be told."""
+    await respond(lambda: interaction.response.defer(ephemeral=True, thinking=True))
 
 
 async def answer_interaction(
@@ -83,7 +96,7 @@ async def answer_interaction(
 async def note(interaction: discord.Interaction[Any], card: discord.Embed) -> None:
     """Answer at once with something that only who pressed or typed sees."""
     try:
-        await interaction.response.send_message(embed=card, ephemeral=True)
+        await respond(lambda: interaction.response.send_message(embed=card, ephemeral=True))
     except discord.HTTPException as error:
         if not is_late(error):
             raise

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.serving import RefusedError, UnreachableError, serve
 from bot.memory import Memory
+from bot.serving import RefusedError, UnreachableError, serve
 from index import EksodusError, Knowledge
 from tests.discord.newsroom import ARTICLES, QUESTION, furnished, settings_for
 from tests.discord.process import running
