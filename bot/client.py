@@ -105,13 +105,16 @@ class Eksodus(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Load what hears and answers, and tell Discord the commands where they changed."""
-        self.add_dynamic_items(*BUTTONS)
-        await self.add_cog(Ask(self))
-        await self.add_cog(Hearing(self))
-        await self.add_cog(Privacy(self))
+        await self.load_rooms()
         await self.tree.set_translator(CommandTranslator())
         await self._sync_commands()
         await self._find_gateway()
+
+    async def load_rooms(self) -> None:
+        """Load the commands, listeners and buttons."""
+        self.add_dynamic_items(*BUTTONS)
+        for room in (Ask, Hearing, Privacy):
+            await self.add_cog(room(self))
 
     async def on_ready(self) -> None:
         """Log that all shards are there; may come again after a reconnect."""

@@ -18,7 +18,7 @@ def printable(text: str) -> str:
         for character in re.sub(r"\s+", " ", text)
         if unicodedata.category(character) not in ("Cc", "Cf", "Co", "Cs")
     )
-    return "".join(kept)
+    return re.sub(" {2,}", " ", "".join(kept))
 
 
 def escape(text: str) -> str:

@@ -34,7 +34,9 @@ def cut(text: str, limit: int) -> str:
     """`text` where it fits into `limit`, else its beginning up to the end of a word, with an ellipsis."""
     if length(text) <= limit:
         return text
-    kept = text[: max(limit - 1, 0)]
+    if limit < 1:
+        return ""
+    kept = text[: limit - 1]
     while length(kept) > limit - 1:
         kept = kept[:-1]
     word_end = kept.rstrip() if text[len(kept) :][:1].isspace() else kept.rpartition(" ")[0].rstrip()
@@ -43,7 +45,7 @@ def cut(text: str, limit: int) -> str:
     # A backslash that lost what it escapes would escape the ellipsis and show itself.
     if (len(kept) - len(kept.rstrip("\\"))) % 2:
         kept = kept[:-1]
-    return kept + ELLIPSIS if limit > 0 else ""
+    return kept + ELLIPSIS
 
 
 def fit(embed: discord.Embed) -> discord.Embed:

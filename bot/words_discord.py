@@ -19,7 +19,6 @@ class DiscordWords:
     nearest_title: str
     context_title: str
     no_more_passages: str
-    rephrase_hint: str
     shared_by: str  # member
     more: str
     nearest: str
@@ -38,7 +37,6 @@ class DiscordWords:
     thanks_right: str
     thanks_wrong: str
     thanks_why: str
-    shared: str
     not_yours: str
     only_moderators: str
     article_gone: str
@@ -49,7 +47,6 @@ class DiscordWords:
     reply_unread: str
     wait: str  # seconds
     channel_busy: str  # seconds
-    leaving: str
     bug: str  # reference
     failed_title: str
     trouble: str
@@ -74,7 +71,6 @@ ID = DiscordWords(
     nearest_title="Bagian yang paling dekat (bukan jawaban)",
     context_title="Paragraf ini di artikelnya",
     no_more_passages="Tidak ada bagian lain yang terkait dengan pertanyaan ini.",
-    rephrase_hint="Coba sebut nama orang atau perusahaannya, atau tanyakan dengan kata lain.",
     shared_by="Dibagikan oleh {member}",
     more="Bagian lain",
     nearest="Bagian terdekat",
@@ -93,7 +89,6 @@ ID = DiscordWords(
     thanks_right="Terima kasih! Penilaian Anda tercatat.",
     thanks_wrong="Terima kasih! Tercatat sebagai jawaban yang salah.",
     thanks_why="Terima kasih, alasannya juga tercatat.",
-    shared="Jawaban ini sudah dibagikan.",
     not_yours="Hanya yang bertanya dan moderator yang dapat menghapus jawaban ini.",
     only_moderators="Perintah ini hanya untuk moderator server ini.",
     article_gone="Artikel ini sudah tidak ada di kumpulan artikel.",
@@ -111,7 +106,6 @@ ID = DiscordWords(
     ),
     wait="Pelan-pelan, ya. Silakan bertanya lagi {seconds} detik lagi.",
     channel_busy="Kanal ini sedang ramai. Silakan bertanya lagi {seconds} detik lagi.",
-    leaving="Saya sedang dimulai ulang. Silakan bertanya lagi sebentar lagi.",
     bug="Ada yang rusak di pihak kami; kejadiannya sudah tercatat dengan kode **{reference}**. Silakan coba lagi.",
     failed_title="Maaf",
     trouble="Discord sedang bermasalah, jadi jawabannya tidak terkirim. Silakan coba lagi.",
@@ -143,7 +137,6 @@ EN = DiscordWords(
     nearest_title="The nearest passages (not an answer)",
     context_title="The paragraph in its article",
     no_more_passages="No other passage has to do with this question.",
-    rephrase_hint="Try naming the person or the company, or ask in other words.",
     shared_by="Shared by {member}",
     more="More passages",
     nearest="Nearest passages",
@@ -162,7 +155,6 @@ EN = DiscordWords(
     thanks_right="Thank you! Your verdict is noted.",
     thanks_wrong="Thank you! It is noted as wrong.",
     thanks_why="Thank you, the reason is noted as well.",
-    shared="This answer is shared now.",
     not_yours="Only who asked and moderators can delete this answer.",
     only_moderators="This command is for the moderators of this server.",
     article_gone="This article is no longer among the articles.",
@@ -179,7 +171,6 @@ EN = DiscordWords(
     ),
     wait="Easy there. You can ask again in {seconds} seconds.",
     channel_busy="This channel is busy. You can ask again in {seconds} seconds.",
-    leaving="I am restarting. Please ask again in a moment.",
     bug="Something broke on our side; it is logged with the reference **{reference}**. Please try again.",
     failed_title="Sorry",
     trouble="Discord has trouble, so the answer could not be sent. Please try again.",
