@@ -6,6 +6,7 @@ All they know is in their custom_id and in the card they stand under, so that th
 import base64
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
 import discord
@@ -248,7 +249,8 @@ class Delete(Button, template=r"eks:delete:(\d{1,20})"):
             await note(interaction, note_card(words.not_yours))
             return
         await respond(interaction.response.defer)
-        await interaction.delete_original_response()
+        with suppress(discord.NotFound):  # somebody was faster
+            await interaction.delete_original_response()
 
 
 class Forget(Button, template=r"eks:forget"):

@@ -38,7 +38,6 @@ T = TypeVar("T")
 _ON_THE_WAY_S = 0.3  # what Discord has sent already is still heard
 _GOODBYE_S = 5
 _DRAIN_S = 25
-_FEW_LOGINS = 5
 
 
 class Tree(app_commands.CommandTree["Eksodus"]):
@@ -132,6 +131,10 @@ class Eksodus(commands.AutoShardedBot):
         language = self.language_for(interaction)
         reply = self.apology(error, language)
         try:
+            if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
+                # What stands there is a card of others as well; an apology must not take its place.
+                await interaction.followup.send(embed=reply.card, ephemeral=True)
+                return
             in_time = interaction.response.is_done() or await acknowledge(interaction, private=True)
             await answer_interaction(interaction, reply, language, in_time=in_time, private=True)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as failure:
@@ -191,14 +194,14 @@ class Eksodus(commands.AutoShardedBot):
         log.info("commands synced", extra={"commands": len(payload)})
 
     async def _find_gateway(self) -> None:
-        """Ask where the gateway is, and wait where the token has hardly a login left today: one too many resets it."""
+        """Ask where the gateway is, and wait where the token has no login left today: one too many resets it."""
         shards, address, limits = await self.http.get_bot_gateway()
         # discord.py goes back to a constant of its own where shards are counted by hand or a session is lost.
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(address)
         needed = len(self.settings.shard_ids) or self.settings.shard_count or shards
-        if limits["remaining"] < needed + _FEW_LOGINS:
+        if limits["remaining"] < needed:
             wait_s = limits["reset_after"] / 1000
-            log.warning("hardly a login left today; waiting", extra={"wait_s": round(wait_s)})
+            log.warning("no login left today; waiting", extra={"wait_s": round(wait_s)})
             await asyncio.sleep(wait_s)
 
 

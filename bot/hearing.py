@@ -68,7 +68,8 @@ class Hearing(commands.Cog):
         async with asked.lock:
             try:
                 if wait := self.bot.cooldowns.ask(message.author.id, message.channel.id):
-                    await hint(message, wait_sentence(wait, language))
+                    if self.bot.cooldowns.to_tell(message.author.id, wait):
+                        await hint(message, wait_sentence(wait, language))
                     return
                 reply = await self._reply(message, language, address)
             except Exception as error:
@@ -95,8 +96,12 @@ class Hearing(commands.Cog):
         if asked.withdrawn:
             return
         if asked.answer is not None:
-            asked.answer = await asked.answer.edit(embed=reply.card, view=reply.buttons)
-            return
+            try:
+                asked.answer = await asked.answer.edit(embed=reply.card, view=reply.buttons)
+            except discord.NotFound:
+                asked.answer = None  # it was deleted meanwhile; the edited question gets a new one
+            else:
+                return
         # An answer that was removed can't be posted again under its nonce.
         nonce = f"{message.id}-{asked.posts}"
         asked.posts += 1

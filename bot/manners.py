@@ -29,6 +29,7 @@ class Cooldowns:
     def __init__(self, member: Rate | None, channel: Rate | None) -> None:
         self._member = _mapping(member)
         self._channel = _mapping(channel)
+        self._told: dict[int, float] = {}  # member -> until when what they were told holds
 
     def ask(self, member: int, channel: int | None) -> Wait | None:
         """Count a question; None: it may be asked."""
@@ -37,6 +38,15 @@ class Cooldowns:
             return Wait("member", _whole(seconds))
         seconds = self._channel.update_rate_limit(channel) if self._channel and channel else None
         return None if seconds is None else Wait("channel", _whole(seconds))
+
+    def to_tell(self, member: int, wait: Wait) -> bool:
+        """Whether the member is still to be told to wait; once is enough for as long as it holds."""
+        now = time.monotonic()
+        self._told = {who: until for who, until in self._told.items() if until > now}
+        if member in self._told:
+            return False
+        self._told[member] = now + wait.seconds
+        return True
 
 
 @dataclass(slots=True)

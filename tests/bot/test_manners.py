@@ -11,6 +11,12 @@ def test_each_member_and_each_channel_has_its_own_count() -> None:
     assert cooldowns.ask(3, 11) is None
 
 
+def test_who_has_to_wait_is_told_once() -> None:
+    cooldowns = Cooldowns(Rate(1, 3600), None)
+    wait = Wait("member", 3600)
+    assert [cooldowns.to_tell(1, wait), cooldowns.to_tell(1, wait), cooldowns.to_tell(2, wait)] == [True, False, True]
+
+
 def test_without_rates_and_without_a_channel_nobody_waits() -> None:
     assert all(Cooldowns(None, None).ask(1, 1) is None for _ in range(100))
     assert Cooldowns(None, Rate(1, 3600)).ask(1, None) is None
