@@ -6,14 +6,13 @@ All they know is in their custom_id and in the card they stand under, so that th
 import base64
 import hashlib
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
 import discord
 from discord import ui
 
 from bot.cards import context_card, conversation_of, note_card, other_passages, passage_pages, passages_card
-from bot.delivery import note, respond, think
+from bot.delivery import note, remove, respond, think
 from bot.escape import printable
 from bot.limits import LABEL, MODAL_TITLE, QUESTION, cut
 from bot.memory import Verdict
@@ -249,8 +248,7 @@ class Delete(Button, template=r"eks:delete:(\d{1,20})"):
             await note(interaction, note_card(words.not_yours))
             return
         await respond(interaction.response.defer)
-        with suppress(discord.NotFound):  # somebody was faster
-            await interaction.delete_original_response()
+        await remove(interaction.delete_original_response)
 
 
 class Forget(Button, template=r"eks:forget"):

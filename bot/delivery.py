@@ -153,6 +153,14 @@ async def hint(message: discord.Message, sentence: str) -> None:
             await message.reply(sentence, delete_after=_HINT_S, nonce=nonce, mention_author=False)
 
 
+async def remove(delete: Callable[[], Awaitable[object]]) -> None:
+    """Delete a message; one that is gone already is as good."""
+    try:
+        await persistently(delete)
+    except discord.NotFound:
+        log.debug("it was gone before")
+
+
 async def persistently(send: Callable[[], Awaitable[T]]) -> T:
     """Try `send` again while Discord or the network is in trouble; raises what the last try raised."""
     for pause_s in _PAUSES_S:

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.addressing import Address, Heard, addressed, without_mention
 from bot.cards import conversation_of, note_card
-from bot.delivery import Reply, answer_message, hint, post
+from bot.delivery import Reply, answer_message, hint, persistently, post, remove
 from bot.escape import unmentioned
 from bot.limits import THREAD_NAME, cut
 from bot.manners import Asked, Recent
@@ -95,9 +95,9 @@ class Hearing(commands.Cog):
         """Post the answer, or put it in the place of the one that the question had before it was edited."""
         if asked.withdrawn:
             return
-        if asked.answer is not None:
+        if answer := asked.answer:
             try:
-                asked.answer = await asked.answer.edit(embed=reply.card, view=reply.buttons)
+                asked.answer = await persistently(lambda: answer.edit(embed=reply.card, view=reply.buttons))
             except discord.NotFound:
                 asked.answer = None  # it was deleted meanwhile; the edited question gets a new one
             else:
@@ -120,10 +120,8 @@ class Hearing(commands.Cog):
                 asked.answer = answer
                 return
             try:
-                await answer.delete()
-            except discord.NotFound:
-                log.debug("the answer was gone before")
-            except discord.HTTPException as error:
+                await remove(answer.delete)
+            except Exception as error:
                 self.bot.report(error)
 
     def _address(self, message: discord.Message) -> Address | None:

@@ -101,6 +101,7 @@ async def newsroom(server: Discord, knowledge: Knowledge, state: Path, **setting
         async with connected(server, bot):
             yield room
             await server.until(lambda: not server.unanswered(), what="an answer to each command, button and form")
+            await bot.drain()
     finally:
         await memory.close()
     assert server.violations == []
