@@ -37,8 +37,8 @@ def cut(text: str, limit: int) -> str:
     if limit < 1:
         return ""
     kept = text[: limit - 1]
-    while length(kept) > limit - 1:
-        kept = kept[:-1]
+    while (excess := length(kept) - limit + 1) > 0:
+        kept = kept[: -max(excess // 2, 1)]  # no character counts more than two, so this never takes too many
     word_end = kept.rstrip() if text[len(kept) :][:1].isspace() else kept.rpartition(" ")[0].rstrip()
     # One word longer than half of the room is cut within, else nothing much would be left.
     kept = word_end if len(word_end) > len(kept) // 2 else kept

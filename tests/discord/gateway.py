@@ -258,9 +258,10 @@ class Gateway:
 
     @property
     def connected(self) -> bool:
-        """Whether every shard has a live session."""
-        live = {session.shard[0] for session in self.sessions.values() if session.socket}
-        return live >= set(range(self.shards))
+        """Whether every shard has a live session; any will do where the bot counts more shards than it was told."""
+        live = [session.shard for session in self.sessions.values() if session.socket]
+        more = any(count > self.shards for _, count in live)
+        return more or {shard for shard, _ in live} >= set(range(self.shards))
 
     async def close(self) -> None:
         for socket in list(self._sockets):
