@@ -95,6 +95,17 @@ def test_every_route_is_limited_once(play: Play) -> None:
     play(scenario)
 
 
+def test_within_the_rate_limits_of_a_channel(play: Play) -> None:
+    """Discord takes five messages in five seconds from a bot in one channel; ours waits its turn and is not refused."""
+
+    async def scenario(room: Newsroom) -> None:
+        room.tolerated.add(429)
+        room.server.limits.bucket, room.server.limits.window_s = 5, 0.25
+        await nothing_lost(room, ask_all(room, 40))
+
+    play(scenario)
+
+
 @pytest.mark.parametrize("after", [False, True], ids=["before it is carried out", "after it is carried out"])
 def test_an_error_of_discords_that_heals(play: Play, after: bool) -> None:
     async def scenario(room: Newsroom) -> None:
