@@ -4,8 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
-from multidict import MultiDictProxy
+from aiohttp import BodyPartReader, web
+from multidict import MultiMapping
 
 from tests.discord.message import Message
 from tests.discord.posting import Upload, find, require
@@ -13,14 +13,15 @@ from tests.discord.refusals import ApiError, not_found
 from tests.discord.world import Channel, Guild, Json, P
 
 if TYPE_CHECKING:
-    from tests.discord.server import Discord, World
+    from tests.discord.server import Discord
+    from tests.discord.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     discord: "Discord"
     path: dict[str, str]
-    query: MultiDictProxy[str]
+    query: MultiMapping[str]
     content: Any
     media: str | None  # None: there was no body
     files: dict[str, Upload]
@@ -69,14 +70,16 @@ class Call:
 
 async def read(discord: "Discord", request: web.Request) -> Call:
     """Take the request apart, JSON or form with files."""
-    content, media, files = None, None, {}
+    content, media = None, None
+    files: dict[str, Upload] = {}
     if request.content_type == "multipart/form-data":
         media = request.content_type
         async for part in await request.multipart():
+            assert isinstance(part, BodyPartReader)
             if part.name == "payload_json":
                 content = json.loads(await part.text())
             else:
-                files[part.name] = Upload(part.filename or "file", bytes(await part.read()))
+                files[part.name or ""] = Upload(part.filename or "file", bytes(await part.read()))
     elif request.can_read_body:
         media = request.content_type
         try:

@@ -11,7 +11,14 @@ from tests.discord.world import Channel, Json, Permission, User
 if TYPE_CHECKING:
     from tests.discord.driver import Discord
 
-KINDS = {STRING: str, INTEGER: int, BOOLEAN: bool, NUMBER: (int, float), FILE: Upload, MEMBER_OPTION: User}
+KINDS: dict[int, type | tuple[type, ...]] = {
+    STRING: str,
+    INTEGER: int,
+    BOOLEAN: bool,
+    NUMBER: (int, float),
+    FILE: Upload,
+    MEMBER_OPTION: User,
+}
 
 
 Value = str | int | float | bool | Upload | User
@@ -32,7 +39,7 @@ def find_command(
     channel = channel or discord.world.dm(user)
     first, *rest = name.split() if kind == CHAT else [name]
     guild = channel.guild
-    offered = [c for c in discord.commands.reachable(guild and guild.id) if c["type"] == kind]
+    offered = [c for c in discord.commands.reachable(guild.id if guild else None) if c["type"] == kind]
     command = next((c for c in offered if _named(c, first, user)), None)
     if command is None:
         raise NotOfferedError(f"there is no command {name!r}, only {sorted(c['name'] for c in offered)}")
@@ -42,13 +49,13 @@ def find_command(
     needed = command["default_member_permissions"]
     if guild and needed is not None and Permission(int(needed)) & ~channel.permissions(user):
         raise NotOfferedError(f"{name!r} is not offered to {user.name}")
-    way, node = [command], command
+    way: list[Json] = [command]
     for step in rest:
-        node = next((o for o in node.get("options") or [] if _named(o, step, user)), None)
-        if node is None:
+        found = next((o for o in way[-1].get("options") or [] if _named(o, step, user)), None)
+        if found is None:
             raise NotOfferedError(f"{way[-1]['name']!r} has no {step!r}")
-        way.append(node)
-    if any(o["type"] in {SUBCOMMAND, GROUP} for o in node.get("options") or []):
+        way.append(found)
+    if any(o["type"] in {SUBCOMMAND, GROUP} for o in way[-1].get("options") or []):
         raise NotOfferedError(f"{name!r} needs a subcommand")
     return command, way
 

@@ -45,7 +45,7 @@ class Asked:
     async def reply(self, n: int = 0, timeout_s: float = PATIENCE_S) -> Message:
         """The n-th answer."""
         what = f"reply {n + 1} to {self.message.content!r}"
-        return (await self.discord.until(lambda: len(self.replies()) > n and self.replies(), timeout_s, what))[n]
+        return (await self.discord.until(lambda: self.replies()[n:], timeout_s, what))[0]
 
 
 @dataclass(eq=False)
@@ -77,7 +77,7 @@ class Used:
     async def followup(self, n: int = 0, timeout_s: float = PATIENCE_S) -> Message:
         """The n-th message after the answer."""
         sent = self.interaction.followups
-        return (await self.discord.until(lambda: len(sent) > n and sent, timeout_s, self.name))[n]
+        return (await self.discord.until(lambda: sent[n:], timeout_s, self.name))[0]
 
     async def modal(self, timeout_s: float = PATIENCE_S) -> Json:
         return await self.discord.until(lambda: self.interaction.modal, timeout_s, self.name)

@@ -223,7 +223,7 @@ class Gateway:
         """
         reached = False
         for session in self.sessions.values():
-            if session.covers(guild and guild.id) and session.intents & intent == intent:
+            if session.covers(guild.id if guild else None) and session.intents & intent == intent:
                 whole = plain is None or session.intents & MESSAGE_CONTENT
                 self._send(session, event, data if whole else plain or {})
                 reached = True
@@ -275,12 +275,12 @@ def _zlib() -> Pack:
 
 def _zstd() -> Pack:
     try:
-        from compression.zstd import ZstdCompressor
+        from compression.zstd import ZstdCompressor  # type: ignore[import-not-found,unused-ignore]
 
         packer = ZstdCompressor()
         return lambda data: packer.compress(data, mode=ZstdCompressor.FLUSH_BLOCK)
     except ImportError:
-        import zstandard
+        import zstandard  # type: ignore[import-not-found,unused-ignore]
 
         other = zstandard.ZstdCompressor().compressobj()
         return lambda data: other.compress(data) + other.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)

@@ -4,7 +4,7 @@ import asyncio
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self, TypeVar
@@ -123,7 +123,9 @@ class Discord:
             self._waiting.discard(future)
         return found
 
-    def _serve(self, method: str, path: str, handler: routes.Handler) -> Callable[..., object]:
+    def _serve(
+        self, method: str, path: str, handler: routes.Handler
+    ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         """Wrap a route in what holds for all: trouble, token, limits, description, errors as Discord writes them."""
 
         async def serve(request: web.Request) -> web.StreamResponse:

@@ -76,8 +76,8 @@ def test_deleting_an_answer_is_for_who_asked_and_for_moderators(play: Play) -> N
         assert DISCORD_WORDS["id"].not_yours in (await refused.answer()).text
         assert refused.private
         for who, answer in ((room.ana, first), (room.mod, second)):
-            room.server.press(who, answer, words.delete)
-            await room.server.until(lambda answer=answer: answer.deleted, what="the deletion")
+            await room.server.press(who, answer, words.delete).done()
+        await room.server.until(lambda: first.deleted and second.deleted, what="the deletions")
         assert not room.said()
 
     play(scenario)

@@ -10,6 +10,7 @@ import pytest
 from bot.memory import Memory
 from bot.serving import RefusedError, UnreachableError, serve
 from index import EksodusError, Knowledge
+from tests.discord.driver import Asked, Used
 from tests.discord.newsroom import ARTICLES, QUESTION, furnished, settings_for
 from tests.discord.process import running
 
@@ -36,7 +37,7 @@ def test_sigterm_under_load(folder: Path) -> None:
             ana = next(user for user in server.world.users.values() if user.name == "ana")
             await server.ready(120)
             fault = server.trouble.delay("POST .*/messages$|PATCH", seconds=0.3)
-            acts = [server.slash(ana, channel, "ask", question=QUESTION["en"]) for _ in range(20)]
+            acts: list[Asked | Used] = [server.slash(ana, channel, "ask", question=QUESTION["en"]) for _ in range(20)]
             acts += [server.message(ana, channel, f"{server.world.me.mention} {QUESTION['id']}") for _ in range(20)]
             await server.until(lambda: fault.total >= 5, what="the answers on their way")
             process.send_signal(signal.SIGTERM)
@@ -61,7 +62,7 @@ def test_sigterm_under_load(folder: Path) -> None:
 )
 def test_what_is_wrong_is_one_sentence(folder: Path, settings: dict[str, str], sentence: str) -> None:
     async def main() -> None:
-        async with furnished() as server, running(server, folder, **settings) as process:
+        async with furnished() as server, running(server, folder, settings) as process:
             code, written = await finished(process)
             assert (code, "Traceback" in written) == (2, False)
             assert sentence in written

@@ -32,7 +32,7 @@ class Bare(commands.AutoShardedBot):
         )  # fmt: skip
         self.heard: list[discord.Message] = []
         self.errors: list[BaseException] = []
-        self.tree.on_error = self.note
+        self.tree.error(self.note)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait for nothing: the stand-in takes any number of logins at once."""
@@ -396,7 +396,9 @@ def test_commands_keep_their_ids_and_bad_ones_are_refused() -> None:
         before = await scene.bot.tree.fetch_commands()
         assert await scene.bot.tree.sync() == before
         assert scene.server.commands.syncs == 2
-        too_long = app_commands.Command(name="x", description="y" * 101, callback=_nothing)
+        too_long: app_commands.Command[Any, ..., None] = app_commands.Command(
+            name="x", description="y" * 101, callback=_nothing
+        )
         scene.bot.tree.add_command(too_long)
         with pytest.raises(app_commands.CommandSyncFailure, match="100 or fewer"):
             await scene.bot.tree.sync()
