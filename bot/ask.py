@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot import buttons
 from bot.addressing import without_mention
 from bot.cards import conversation_of, note_card
-from bot.delivery import Reply, acknowledge, answer_interaction, note, post
+from bot.delivery import Reply, acknowledge, answer_interaction, note, post, show
 from bot.escape import escape, unmentioned
 from bot.limits import QUESTION, THREAD_NAME, cut
 from bot.replies import reply_to, wait_sentence
@@ -101,12 +101,12 @@ class Ask(commands.Cog):
         """Whether the answer could go into a thread of its own, below a message that repeats the question."""
         quoted = f"> {escape(question)}"
         try:
-            shown = await interaction.edit_original_response(embed=note_card(quoted))
+            shown = await show(interaction, note_card(quoted))
             thread = await (await shown.fetch()).create_thread(name=cut(unmentioned(question), THREAD_NAME))
             await post(thread, reply, shown, str(interaction.id))
         except discord.HTTPException as error:
             log.warning("no thread for an answer", extra={"channel": interaction.channel_id, "reason": error.text})
             return False
         pointer = self.bot.words_for(interaction).answer_in_thread.format(thread=thread.mention)
-        await interaction.edit_original_response(embed=note_card(f"{quoted}\n{pointer}"))
+        await show(interaction, note_card(f"{quoted}\n{pointer}"))
         return True

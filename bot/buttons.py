@@ -12,7 +12,7 @@ import discord
 from discord import ui
 
 from bot.cards import context_card, conversation_of, note_card, other_passages, passage_pages, passages_card
-from bot.delivery import note, remove, respond, think
+from bot.delivery import note, remove, respond, show, think
 from bot.escape import printable
 from bot.limits import LABEL, MODAL_TITLE, QUESTION, cut
 from bot.memory import Verdict
@@ -153,7 +153,7 @@ class Context(Button, template=rf"eks:context:{_PLACE}"):
         bot, language = interaction.client, interaction.client.language_for(interaction)
         source = await bot.in_worker(lambda: find_document(bot.knowledge.sources, self.key))
         if source is None:
-            await interaction.edit_original_response(embed=note_card(DISCORD_WORDS[language].article_gone))
+            await show(interaction, note_card(DISCORD_WORDS[language].article_gone))
             return
         numbers = (self.paragraph, self.paragraph - 1, self.paragraph + 1)
         text, before, after = await bot.in_worker(
@@ -161,7 +161,7 @@ class Context(Button, template=rf"eks:context:{_PLACE}"):
         )
         words = DISCORD_WORDS[language]
         card = context_card(source, self.paragraph, text, before, after, language) if text else None
-        await interaction.edit_original_response(embed=card or note_card(words.edited_corpus))
+        await show(interaction, card or note_card(words.edited_corpus))
 
 
 class Right(Button, template=rf"eks:right:{_PLACE}"):
@@ -178,7 +178,7 @@ class Right(Button, template=rf"eks:right:{_PLACE}"):
         await think(interaction)
         await keep_verdict(interaction, self.key, self.paragraph, "right")
         words = interaction.client.words_for(interaction)
-        await interaction.edit_original_response(embed=note_card(words.thanks_right))
+        await show(interaction, note_card(words.thanks_right))
 
 
 class Wrong(Button, template=rf"eks:wrong:{_PLACE}"):
@@ -264,7 +264,7 @@ class Forget(Button, template=r"eks:forget"):
         await respond(interaction.response.defer)
         entries = await interaction.client.memory.forget(interaction.user.id)
         words = interaction.client.words_for(interaction)
-        await interaction.edit_original_response(embed=note_card(words.forgotten.format(entries=entries)), view=None)
+        await show(interaction, note_card(words.forgotten.format(entries=entries)), None)
 
 
 BUTTONS: tuple[type[Button], ...] = (More, Page, Context, Right, Wrong, FollowUp, Share, Delete, Forget)
@@ -288,7 +288,7 @@ async def keep_reason(interaction: Press, custom_id: str) -> None:
         await keep_verdict(interaction, key, paragraph, "wrong", why)
     words = interaction.client.words_for(interaction)
     card = note_card(words.thanks_why if why else words.thanks_wrong)
-    await interaction.edit_original_response(embed=card)
+    await show(interaction, card)
 
 
 def public_buttons(message: discord.Message, delete: str, asker: int) -> ui.View:
@@ -306,12 +306,12 @@ async def _show_page(interaction: Press, page: int) -> None:
     bot, language = interaction.client, interaction.client.language_for(interaction)
     questions = conversation_of(interaction.message.embeds) if interaction.message else ()
     if not questions:
-        await interaction.edit_original_response(embed=note_card(DISCORD_WORDS[language].question_lost), view=None)
+        await show(interaction, note_card(DISCORD_WORDS[language].question_lost), None)
         return
     answer = await bot.answer(questions)
     page = max(0, min(page, passage_pages(answer) - 1))
     card = passages_card(answer, page, language, questions[:-1])
-    await interaction.edit_original_response(embed=card, view=page_buttons(answer, page, language))
+    await show(interaction, card, page_buttons(answer, page, language))
 
 
 def _form(custom_id: str, title: str, field: str, example: str, *, required: bool) -> ui.Modal:

@@ -20,7 +20,7 @@ from bot.ask import Ask
 from bot.buttons import BUTTONS
 from bot.cards import trouble_card
 from bot.conversation import answer_last
-from bot.delivery import Reply, acknowledge, answer_interaction
+from bot.delivery import Reply, acknowledge, answer_interaction, persistently
 from bot.errors import apology
 from bot.hearing import Hearing
 from bot.manners import Cooldowns
@@ -61,6 +61,7 @@ class Eksodus(commands.AutoShardedBot):
             intents=intents_for(settings),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
+            activity=discord.CustomActivity("/ask · /tanya"),
             shard_count=settings.shard_count,
         )
         if settings.shard_ids:
@@ -133,7 +134,7 @@ class Eksodus(commands.AutoShardedBot):
         try:
             if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
                 # What stands there is a card of others as well; an apology must not take its place.
-                await interaction.followup.send(embed=reply.card, ephemeral=True)
+                await persistently(lambda: interaction.followup.send(embed=reply.card, ephemeral=True))
                 return
             in_time = interaction.response.is_done() or await acknowledge(interaction, private=True)
             await answer_interaction(interaction, reply, language, in_time=in_time, private=True)

@@ -65,13 +65,20 @@ async def think(interaction: discord.Interaction[Any]) -> None:
     await respond(lambda: interaction.response.defer(ephemeral=True, thinking=True))
 
 
+async def show(
+    interaction: discord.Interaction[Any], card: discord.Embed, buttons: ui.View | None = None
+) -> discord.Message:
+    """Put a card where the acknowledgement stands."""
+    return await persistently(lambda: interaction.edit_original_response(embed=card, view=buttons))
+
+
 async def answer_interaction(
     interaction: discord.Interaction[Any], reply: Reply, language: Language, *, in_time: bool, private: bool
 ) -> discord.Message | None:
     """Put the answer where the acknowledgement stands; where that is gone, into the channel or a direct message."""
     if in_time:
         try:
-            return await persistently(lambda: interaction.edit_original_response(embed=reply.card, view=reply.buttons))
+            return await show(interaction, reply.card, reply.buttons)
         except discord.HTTPException as error:
             if not is_late(error) and error.status != 404:
                 raise

@@ -105,10 +105,9 @@ class Hearing(commands.Cog):
         # An answer that was removed can't be posted again under its nonce.
         nonce = f"{message.id}-{asked.posts}"
         asked.posts += 1
-        thread = await self._thread_for(message) if address in ("mention", "channel") else None
-        if thread is not None:
-            asked.answer = await post(thread, reply, message, nonce)
-        else:
+        if address in ("mention", "channel") and self.bot.wants_thread(message.channel):
+            asked.answer = await self._in_a_thread(message, reply, nonce)
+        if asked.answer is None:
             asked.answer = await answer_message(message, reply, language, nonce)
 
     async def _withdraw(self, asked: Asked) -> None:
@@ -149,13 +148,11 @@ class Hearing(commands.Cog):
             return conversation_of(replied.embeds)
         return ()
 
-    async def _thread_for(self, message: discord.Message) -> discord.Thread | None:
-        """A new thread below the question where the channel wants one; None: answer inline."""
-        if not self.bot.wants_thread(message.channel):
-            return None
+    async def _in_a_thread(self, message: discord.Message, reply: Reply, nonce: str) -> discord.Message | None:
+        """The answer in a new thread below its question; None: that was not possible."""
         name = cut(unmentioned(without_mention(message.content, self.bot.me)), THREAD_NAME)
         try:
-            return await message.create_thread(name=name or "…")
+            return await post(await message.create_thread(name=name or "…"), reply, message, nonce)
         except discord.HTTPException as error:
             log.warning("no thread for an answer", extra={"channel": message.channel.id, "reason": error.text})
             return None

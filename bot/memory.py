@@ -62,6 +62,7 @@ class Memory:
         self._salt = salt
         self._days = days
         self._cleaned: date | None = None
+        self._closed = False
 
     @classmethod
     def open(cls, folder: Path, days: int) -> "Memory":
@@ -130,9 +131,11 @@ class Memory:
         await self._write("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, value))
 
     async def close(self) -> None:
-        """Finish what is being written and close the file."""
-        await self._run(self._connection.close)
-        self._worker.shutdown()
+        """Finish what is being written and close the file; a second time does nothing."""
+        if not self._closed:
+            self._closed = True
+            await self._run(self._connection.close)
+            self._worker.shutdown()
 
     async def _write(self, statement: str, values: tuple[object, ...]) -> int:
         """Run `statement` and say how many rows it changed."""

@@ -30,14 +30,15 @@ async def serve(settings: Settings, knowledge: Knowledge, memory: Memory) -> Non
         Route.BASE = settings.discord_api_base
     # discord.py warns of libraries for voice, which nobody here speaks.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    async with Eksodus(settings, knowledge, memory) as bot, _metrics(bot):
-        try:
+    try:
+        async with Eksodus(settings, knowledge, memory) as bot, _metrics(bot):
             await _run(bot, settings.token)
-        except discord.DiscordException as error:
-            raise _refusal(error) from None
-        except (aiohttp.ClientError, OSError) as error:
-            raise UnreachableError(_UNREACHABLE.format(reason=error)) from None
-    await memory.close()
+    except discord.DiscordException as error:
+        raise _refusal(error) from None
+    except (aiohttp.ClientError, OSError) as error:
+        raise UnreachableError(_UNREACHABLE.format(reason=error)) from None
+    finally:
+        await memory.close()
 
 
 async def _run(bot: Eksodus, token: str) -> None:
