@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import buttons
+from bot import forms
 from bot.addressing import without_mention
 from bot.cards import conversation_of, note_card
 from bot.delivery import Reply, acknowledge, answer_interaction, note, post, show
@@ -68,10 +68,10 @@ class Ask(commands.Cog):
         data: Any = interaction.data or {}  # discord.py's type knows no form
         custom_id = str(data.get("custom_id", ""))
         try:
-            if custom_id == buttons.FOLLOW_UP:
+            if custom_id == forms.FOLLOW_UP:
                 await self._follow_up(interaction)
-            elif custom_id.startswith(f"{buttons.WHY}:"):
-                await buttons.keep_reason(interaction, custom_id)
+            elif custom_id.startswith(f"{forms.WHY}:"):
+                await forms.keep_reason(interaction, custom_id)
         except Exception as error:
             await self.bot.apologise(interaction, error)
 
@@ -79,7 +79,7 @@ class Ask(commands.Cog):
         card = interaction.message
         before = conversation_of(card.embeds) if card else ()
         private = card is not None and card.flags.ephemeral
-        await self._answer(interaction, (*before, buttons.written_in(interaction)), private=private)
+        await self._answer(interaction, (*before, forms.written_in(interaction)), private=private)
 
     async def _answer(
         self, interaction: discord.Interaction["Eksodus"], conversation: Sequence[str], *, private: bool

@@ -3,8 +3,6 @@
 All they know is in their custom_id and in the card they stand under, so that they work after a restart.
 """
 
-import base64
-import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeAlias
 
@@ -13,19 +11,17 @@ from discord import ui
 
 from bot.cards import context_card, conversation_of, note_card, other_passages, passage_pages, passages_card
 from bot.delivery import note, remove, respond, show, think
-from bot.escape import printable
-from bot.limits import LABEL, MODAL_TITLE, QUESTION, cut
-from bot.memory import Verdict
+from bot.forms import FOLLOW_UP, follow_up_form, why_form
+from bot.limits import LABEL, cut
+from bot.verdicts import document_key, find_document, keep_verdict
 from bot.words_discord import DISCORD_WORDS
-from index import Answer, Language, Source
+from index import Answer, Language
 
 if TYPE_CHECKING:
     from bot.client import Eksodus
 
 Press: TypeAlias = "discord.Interaction[Eksodus]"
 
-FOLLOW_UP = "eks:follow"
-WHY = "eks:why"
 _PLACE = r"(?P<key>[\w-]{8}):(?P<paragraph>\d{1,6})"
 
 
@@ -59,28 +55,6 @@ def page_buttons(answer: Answer, page: int, language: Language) -> ui.View:
 def forget_button(language: Language) -> ui.View:
     """Delete what is kept of who presses."""
     return _view([Forget(DISCORD_WORDS[language].forget)])
-
-
-def follow_up_form(language: Language) -> ui.Modal:
-    """Asks for the next question."""
-    words = DISCORD_WORDS[language]
-    return _form(FOLLOW_UP, words.follow_up, words.question_field, words.question_example, required=True)
-
-
-def why_form(language: Language, key: str, paragraph: str) -> ui.Modal:
-    """Asks what is wrong with an answer."""
-    words = DISCORD_WORDS[language]
-    return _form(f"{WHY}:{key}:{paragraph}", words.why_title, words.why_title, words.why_field, required=False)
-
-
-def document_key(document: str) -> str:
-    """Eight characters that stand for a document's path in a custom_id, where a path may not fit."""
-    return base64.urlsafe_b64encode(hashlib.sha256(document.encode()).digest()[:6]).decode()
-
-
-def find_document(sources: Iterable[Source], key: str) -> Source | None:
-    """The document that `key` stands for; None: it is no longer there."""
-    return next((source for source in sources if document_key(source.path) == key), None)
 
 
 class Button(ui.DynamicItem[ui.Button[ui.View]], template=r"(?!)"):
@@ -270,27 +244,6 @@ class Forget(Button, template=r"eks:forget"):
 BUTTONS: tuple[type[Button], ...] = (More, Page, Context, Right, Wrong, FollowUp, Share, Delete, Forget)
 
 
-async def keep_verdict(interaction: Press, key: str, paragraph: str, verdict: Verdict, why: str | None = None) -> None:
-    """Keep a verdict on the answer that the interaction's message is, as long as its article is there."""
-    bot = interaction.client
-    questions = conversation_of(interaction.message.embeds) if interaction.message else ()
-    source = await bot.in_worker(lambda: find_document(bot.knowledge.sources, key))
-    if questions and source:
-        await bot.memory.keep_verdict(interaction.user.id, questions[-1], source.path, int(paragraph), verdict, why)
-
-
-async def keep_reason(interaction: Press, custom_id: str) -> None:
-    """Keep why an answer is wrong, as it was written into the form of this custom_id."""
-    _, _, key, paragraph = custom_id.split(":")
-    await think(interaction)
-    why = written_in(interaction)
-    if why:
-        await keep_verdict(interaction, key, paragraph, "wrong", why)
-    words = interaction.client.words_for(interaction)
-    card = note_card(words.thanks_why if why else words.thanks_wrong)
-    await show(interaction, card)
-
-
 def public_buttons(message: discord.Message, delete: str, asker: int) -> ui.View:
     """The buttons of a private answer, with Delete in the place of Share."""
     items: list[ui.Item[Any]] = []
@@ -314,17 +267,6 @@ async def _show_page(interaction: Press, page: int) -> None:
     await show(interaction, card, page_buttons(answer, page, language))
 
 
-def _form(custom_id: str, title: str, field: str, example: str, *, required: bool) -> ui.Modal:
-    form = ui.Modal(title=cut(title, MODAL_TITLE), custom_id=custom_id)
-    box: ui.TextInput[ui.Modal] = ui.TextInput(
-        style=discord.TextStyle.paragraph, placeholder=cut(example, 100), required=required, max_length=QUESTION
-    )
-    form.add_item(ui.Label(text=cut(field, MODAL_TITLE), component=box))
-    # A form that discord.py remembers is forgotten by a restart; a finished one comes to ask.py, always.
-    form.stop()
-    return form
-
-
 def _view(items: Iterable[ui.Item[Any]]) -> ui.View:
     view = ui.View(timeout=None)
     for item in items:
@@ -332,15 +274,3 @@ def _view(items: Iterable[ui.Item[Any]]) -> ui.View:
     # Presses find their button by custom_id (BUTTONS); a finished view is not kept in memory for every answer.
     view.stop()
     return view
-
-
-def written_in(interaction: Press) -> str:
-    """What was written into the one box of a form."""
-    data: Any = interaction.data or {}  # discord.py's type knows no form
-    boxes: list[Any] = list(data.get("components", []))
-    while boxes:
-        box = boxes.pop()
-        if "value" in box:
-            return printable(str(box["value"])).strip()
-        boxes += [*box.get("components", []), *([box["component"]] if "component" in box else [])]
-    return ""

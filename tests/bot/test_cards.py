@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.buttons import answer_buttons, document_key, find_document
+from bot.buttons import answer_buttons
 from bot.cards import answer_card, as_text, conversation_of, passage_pages, passages_card
 from bot.limits import CUSTOM_ID, LABEL, length
+from bot.verdicts import document_key, find_document
 from bot.words import WORDS
 from index import Answer, Hit, Knowledge, Language, Passage, Source, Span
 
