@@ -43,8 +43,11 @@ def annotated(data: Path) -> list[Labelled]:
     return [*_read(data / "ner" / "idner-news-2k-train.txt"), *_read(data / "ner" / "nergrit-train.tsv")]
 
 
-def name_lists(written: Path, wordnet: Path | None) -> dict[str, list[str]]:
-    """Our own list of names, with persons and places of WordNet where `wordnet`, its folder, is given."""
+def name_lists(written: Path, wordnet: Path | None, texts: Iterable[str]) -> dict[str, list[str]]:
+    """Our own list of names, with persons and places of WordNet where `wordnet`, its folder, is given.
+
+    The list "word" is of what `texts` write in lower case, so that a sentence's first word is known to be no name.
+    """
     lists: dict[str, set[str]] = {"given": set(), "family": set(), "place": set()}
     kind = "given"
     for line in written.read_text(encoding="utf-8").splitlines():
@@ -65,7 +68,21 @@ def name_lists(written: Path, wordnet: Path | None) -> dict[str, list[str]]:
         titles = {"sir", "president", "st.", "saint", "king", "dame", "being", "almighty", "ghost"}
         lists["given"] |= {word for word, count in given.items() if count > 1} - titles
         lists["family"] -= titles
+    lists["word"] = _common(texts)
     return {kind: sorted(words) for kind, words in lists.items()}
+
+
+def _common(texts: Iterable[str]) -> set[str]:
+    """Words that `texts` have in lower case at least five times, and not far more often as names."""
+    lower: Counter[str] = Counter()
+    upper: Counter[str] = Counter()
+    for text in texts:
+        for place, word in enumerate(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)):
+            if word.islower():
+                lower[word] += 1
+            elif place:
+                upper[word.lower()] += 1
+    return {word for word, count in lower.items() if count >= 5 and count > 0.3 * upper[word]}
 
 
 def save_names(lists: dict[str, list[str]], path: Path) -> None:
