@@ -39,6 +39,7 @@ async def nothing_lost(room: Newsroom, acts: list[Any], timeout_s: float = 60) -
 def test_a_burst_of_200_questions_from_50_people(play: Play) -> None:
     async def scenario(room: Newsroom) -> None:
         server = room.server
+        room.tolerated.add(429)  # discord.py's clock may run some milliseconds ahead of a bucket's; it tries again
         people = [server.user(f"member {n}", room.guild, locale="id" if n % 2 else "en-US") for n in range(50)]
         acts: list[Asked | Used] = []
         for n in range(200):
