@@ -25,7 +25,10 @@ class JsonLines(logging.Formatter):
         }
         line |= {name: value for name, value in vars(record).items() if name not in _STANDARD}
         if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+            error = record.exc_info[1]
+            # discord.py hangs four thousand characters of traceback on each connection that broke off.
+            broke_off = isinstance(error, OSError) and record.name.startswith("discord.")
+            line |= {"reason": str(error)} if broke_off else {"traceback": self.formatException(record.exc_info)}
         text = json.dumps(line, ensure_ascii=False, default=str)
         return text.replace(self._secret, "[token]") if self._secret else text
 

@@ -27,3 +27,14 @@ def test_the_token_is_never_written() -> None:
         line = JsonLines(secret).format(record("login with %s", secret, error=True, header=f"Bot {secret}"))
     assert secret not in line
     assert "ValueError: [token]" in json.loads(line)["traceback"]
+
+
+def test_a_connection_that_broke_off_is_a_line_without_its_traceback() -> None:
+    try:
+        raise ConnectionRefusedError("refused")
+    except ConnectionRefusedError:
+        entry = record("Attempting a reconnect", error=True)
+    assert "traceback" in json.loads(JsonLines().format(entry))
+    entry.name = "discord.shard"
+    assert json.loads(JsonLines().format(entry)).get("reason") == "refused"
+    assert "traceback" not in JsonLines().format(entry)
