@@ -1,5 +1,9 @@
-"""The `eksodus` command. Exit codes: 0 done, 1 a bug of ours, 2 bad usage or input, 130 interrupted."""
+"""The `eksodus` command.
 
+Exit codes: 0 done, 1 a bug of ours, 2 bad usage or input, 75 Discord can't be reached (try again), 130 interrupted.
+"""
+
+import asyncio
 import json
 import logging
 import os
@@ -17,10 +21,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from bot.contract import Json, answer_object, departure_object, figures_object, report_object, status_object
+from bot.escape import printable
+from bot.logs import set_up_logging
+from bot.memory import Memory
 from bot.phrasing import phrase
 from bot.settings import Settings, load_settings
 from bot.table import csv_text
-from bot.terminal import answer_view, departures_view, figures_view, printable, report_view, status_view
+from bot.terminal import answer_view, departures_view, figures_view, report_view, status_view
 from bot.words import WORDS
 from index import (
     EksodusError,
@@ -170,6 +177,22 @@ def eval_command(
         out.print(figures_view(figures))
 
 
+@app.command()
+def run(corpus: Corpus = None, index: Index = None) -> None:
+    """Run the Discord bot until it is told to leave (Ctrl-C, SIGTERM)."""
+    settings = load_settings()
+    set_up_logging(settings.log_level or "INFO", settings.token)
+    memory = Memory.open(settings.state_dir, settings.retention_days)
+    with _knowledge(corpus, index) as knowledge:
+        # discord.py takes a third of a second to import, which no other command should wait for.
+        from bot.serving import UnreachableError, serve
+
+        try:
+            asyncio.run(serve(settings, knowledge, memory))
+        except UnreachableError as error:
+            _fail(str(error), exit_code=75)
+
+
 def main() -> None:
     """Run the command line; an expected failure is one sentence, a bug leaves a reference to its traceback."""
     try:
@@ -258,7 +281,9 @@ def _locale_language() -> Language:
 
 def _set_up_logging(settings: Settings) -> None:
     logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+        level=settings.log_level or "WARNING",
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        stream=sys.stderr,
     )
 
 
@@ -266,6 +291,6 @@ def _print_json(value: Json) -> None:
     print(json.dumps(value, ensure_ascii=False))
 
 
-def _fail(sentence: str) -> None:
+def _fail(sentence: str, exit_code: int = 2) -> None:
     err.print(printable(sentence), style="red")
-    sys.exit(2)
+    sys.exit(exit_code)

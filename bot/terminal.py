@@ -1,7 +1,5 @@
 """Answers and reports as a person reads them in a terminal. Pure: values in, rich renderables out."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from rich import box
@@ -9,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bot.escape import printable
 from bot.phrasing import Phrased
 from bot.words import WORDS, Words
 from index import Answer, BuildReport, Departure, Figures, Hit, Source, Span, Status
@@ -157,16 +156,6 @@ def figures_view(figures: Figures) -> RenderableType:
         text = "-" if value is None else str(value) if isinstance(value, int) else f"{value:.3f}"
         table.add_row(Text(name, style="dim"), Text(text))
     return table
-
-
-def printable(text: str) -> str:
-    """`text` on one line without control and direction characters, which could repaint the reader's terminal."""
-    kept = (
-        character
-        for character in re.sub(r"\s+", " ", text)
-        if unicodedata.category(character) not in ("Cc", "Cf", "Co", "Cs")
-    )
-    return "".join(kept)
 
 
 def _problem_lines(problems: tuple[str, ...] | list[str]) -> list[Text]:

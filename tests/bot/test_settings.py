@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.phrasing import LanguageModel
-from bot.settings import SettingsError, load_settings
+from bot.settings import Rate, SettingsError, load_settings
 
 
 def test_without_anything_the_defaults_hold(tmp_path: Path) -> None:
@@ -70,3 +70,45 @@ def test_a_language_model_that_is_set_up_wrongly_is_a_sentence_without_its_key(
     with pytest.raises(SettingsError, match=says) as caught:
         load_settings(tmp_path, given)
     assert "sk-secret" not in str(caught.value)
+
+
+def test_the_bots_settings_are_read(tmp_path: Path) -> None:
+    values = {
+        "DISCORD_TOKEN": " abc.def ",
+        "ASK_CHANNELS": "1, 22 333",
+        "USER_COOLDOWN": "3/60",
+        "CHANNEL_COOLDOWN": "0",
+        "SHARD_IDS": "0,2",
+        "SHARD_COUNT": "3",
+        "DISCORD_API_BASE": "http://127.0.0.1:1/api/v10/",
+    }
+    settings = load_settings(tmp_path, values)
+    assert (settings.token, settings.ask_channels, settings.thread_channels) == ("abc.def", (1, 22, 333), ())
+    assert (settings.user_cooldown, settings.channel_cooldown) == (Rate(3, 60), None)
+    assert (settings.shard_ids, settings.shard_count) == ((0, 2), 3)
+    assert settings.discord_api_base == "http://127.0.0.1:1/api/v10"
+    assert "abc.def" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"ASK_CHANNELS": "12,general"}, "ASK_CHANNELS is '12,general'; it takes numbers"),
+        ({"THREAD_CHANNELS": "-1"}, "THREAD_CHANNELS is '-1'"),
+        ({"USER_COOLDOWN": "fast"}, "USER_COOLDOWN is 'fast'; it takes questions/seconds"),
+        ({"RETENTION_DAYS": "0"}, "RETENTION_DAYS is '0'; it takes a whole number from 1"),
+        ({"METRICS_PORT": "70000"}, "METRICS_PORT is '70000'"),
+        ({"SHARD_IDS": "0"}, "SHARD_COUNT is not"),
+        ({"SHARD_IDS": "0,4", "SHARD_COUNT": "4"}, "from 0 to 3"),
+        ({"DISCORD_API_BASE": "discord.com"}, "begins with https://"),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_it_takes(tmp_path: Path, values: dict[str, str], sentence: str) -> None:
+    with pytest.raises(SettingsError, match=sentence):
+        load_settings(tmp_path, values)
+
+
+def test_a_token_is_asked_for_only_where_it_is_needed(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path, {})
+    with pytest.raises(SettingsError, match="DISCORD_TOKEN is not set"):
+        _ = settings.token

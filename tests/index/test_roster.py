@@ -154,7 +154,8 @@ def test_corrections_of_a_corpus_apply_and_changes_are_noticed(corpus: Make, tmp
     assert (found.role, found.edited) == ("chief", True)
     assert knowledge.report is not None
     assert [str(problem) for problem in knowledge.report.problems] == [
-        "departures.yaml line 3 is about 'Nobody', of whom no article tells a departure; write the name as the list has it."
+        "departures.yaml line 3 is about 'Nobody', of whom no article tells a departure; "
+        "write the name as the list has it."
     ]
     (folder / "departures.yaml").write_text("")
     assert Knowledge.open(folder, tmp_path / "index").departures() == (replace(found, role=None, edited=False),)
