@@ -1,4 +1,4 @@
-"""Everything at once, by chance that is the same each time: people ask and press while Discord stumbles."""
+"""Everything at once, by seeded chance (what is there to press varies with timing): people ask while Discord stumbles."""
 
 import asyncio
 from random import Random
