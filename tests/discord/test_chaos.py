@@ -1,4 +1,4 @@
-"""Everything at once, by seeded chance (what is there to press varies with timing): people ask while Discord stumbles."""
+"""Everything at once, by seeded chance; what there is to press still varies with timing."""
 
 import asyncio
 from random import Random
