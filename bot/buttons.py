@@ -38,7 +38,7 @@ def answer_buttons(answer: Answer, language: Language, asker: int, *, private: b
         items.append(Wrong(words.wrong, key, paragraph))
     items.append(FollowUp(words.follow_up))
     items.append(Share(words.share) if private else Delete(words.delete, str(asker)))
-    return _view(items)
+    return view(items)
 
 
 def page_buttons(answer: Answer, page: int, language: Language) -> ui.View:
@@ -49,12 +49,12 @@ def page_buttons(answer: Answer, page: int, language: Language) -> ui.View:
         items.append(Page(words.previous, str(page - 1)))
     if page + 1 < passage_pages(answer):
         items.append(Page(words.next, str(page + 1)))
-    return _view(items)
+    return view(items)
 
 
 def forget_button(language: Language) -> ui.View:
     """Delete what is kept of who presses."""
-    return _view([Forget(DISCORD_WORDS[language].forget)])
+    return view([Forget(DISCORD_WORDS[language].forget)])
 
 
 class Button(ui.DynamicItem[ui.Button[ui.View]], template=r"(?!)"):
@@ -251,7 +251,7 @@ def public_buttons(message: discord.Message, delete: str, asker: int) -> ui.View
         for child in row.children if isinstance(row, discord.ActionRow) else ():
             if isinstance(child, discord.Button) and child.custom_id != "eks:share":
                 items.append(ui.Button.from_component(child))
-    return _view([*items, Delete(delete, str(asker))])
+    return view([*items, Delete(delete, str(asker))])
 
 
 async def _show_page(interaction: Press, page: int) -> None:
@@ -267,10 +267,11 @@ async def _show_page(interaction: Press, page: int) -> None:
     await show(interaction, card, page_buttons(answer, page, language))
 
 
-def _view(items: Iterable[ui.Item[Any]]) -> ui.View:
-    view = ui.View(timeout=None)
+def view(items: Iterable[ui.Item[Any]]) -> ui.View:
+    """The buttons in rows."""
+    rows = ui.View(timeout=None)
     for item in items:
-        view.add_item(item)
+        rows.add_item(item)
     # Presses find their button by custom_id (BUTTONS); a finished view is not kept in memory for every answer.
-    view.stop()
-    return view
+    rows.stop()
+    return rows

@@ -20,8 +20,11 @@ from bot.ask import Ask
 from bot.buttons import BUTTONS
 from bot.cards import trouble_card
 from bot.conversation import answer_last
+from bot.corpus import Corpus
 from bot.delivery import Reply, acknowledge, answer_interaction, persistently
+from bot.departures import Departures
 from bot.errors import apology
+from bot.gaps import Gaps
 from bot.hearing import Hearing
 from bot.manners import Cooldowns
 from bot.memory import Memory
@@ -113,7 +116,7 @@ class Eksodus(commands.AutoShardedBot):
     async def load_rooms(self) -> None:
         """Load the commands, listeners and buttons."""
         self.add_dynamic_items(*BUTTONS)
-        for room in (Ask, Hearing, Privacy):
+        for room in (Ask, Hearing, Privacy, Departures, Corpus, Gaps):
             await self.add_cog(room(self))
 
     async def on_ready(self) -> None:

@@ -1,4 +1,4 @@
-"""Everything at once, by chance that is the same each time: people ask and press while Discord stumbles."""
+"""Everything at once, by seeded chance; what there is to press still varies with timing."""
 
 import asyncio
 from random import Random
