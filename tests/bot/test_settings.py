@@ -56,7 +56,7 @@ def test_a_language_model_is_off_unless_address_and_name_are_set(tmp_path: Path)
         ({"LLM_BASE_URL": "https://me:sk-secret@host/v1", "LLM_MODEL": "m"}, "the key goes into LLM_API_KEY"),
         ({"LLM_BASE_URL": "https://host/v1?key=sk-secret", "LLM_MODEL": "m"}, "the key goes into LLM_API_KEY"),
         (
-            {"LLM_BASE_URL": "https://h/v1", "LLM_MODEL": "m", "LLM_API_KEY": "sk-secret\n"},
+            {"LLM_BASE_URL": "https://h/v1", "LLM_MODEL": "m", "LLM_API_KEY": "sk-secret\nmore"},
             "characters that no key has",
         ),
         ({"LLM_TIMEOUT_S": "soon"}, "LLM_TIMEOUT_S is 'soon'"),
