@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path, PurePosixPath
 
 from bot.escape import printable
-from index import BuildReport, EksodusError, Knowledge
+from index import BuildReport, EksodusError, Knowledge, Problem
 
 KINDS = (".md", ".markdown", ".txt", ".html", ".htm", ".pdf")
 LARGEST_BYTES = 10_000_000
@@ -45,7 +45,7 @@ def put(knowledge: Knowledge, folder: Path, name: str, data: bytes, *, replace: 
     _write(path, data)
     try:
         report = knowledge.refresh()
-        reason = next((problem.message for problem in report.problems if problem.path == name), None)
+        reason = next((text for problem in report.problems if (text := _against(problem, name))), None)
         if reason is None:
             return report
     except BaseException:
@@ -68,6 +68,13 @@ def take(knowledge: Knowledge, folder: Path, document: str) -> BuildReport:
     except BaseException:
         _restore(path, before)
         raise
+
+
+def _against(problem: Problem, name: str) -> str | None:
+    """What `problem` says against the article `name`; None: nothing. A copy may push out the file it is a copy of."""
+    if problem.path == name:
+        return problem.message
+    return str(problem) if f"same content as {name}," in problem.message else None
 
 
 def _write(path: Path, data: bytes) -> None:

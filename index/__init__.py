@@ -2,6 +2,7 @@
 
 from index.answer import Answer
 from index.build import BuildReport
+from index.corpus import Problem
 from index.departures import Departure, Quote
 from index.embedding import DEFAULT_MODEL
 from index.errors import (
@@ -38,6 +39,7 @@ __all__ = [
     "Model",
     "ModelError",
     "Passage",
+    "Problem",
     "Question",
     "QuestionError",
     "QuestionProblem",
