@@ -44,17 +44,23 @@ def answer_card(answer: Answer, language: Language, before: Sequence[str] = ()) 
 
 
 def departure_lines(departures: Sequence[Departure], language: Language) -> tuple[str, ...]:
-    """A line for each departure: who, as what, from where and to where, when; and how it is said, below it."""
+    """A line for each departure: who, as what, from where and to where, when; and how it is said, below it.
+
+    What is said of several at once stands below the last of them.
+    """
     lines: list[str] = []
-    for departure in departures:
+    for place, departure in enumerate(departures):
         who = f"**{_short(departure.person or departure.group or '')}**"
         role = f", {_short(departure.role)}" if departure.role else ""
-        ways = [_short(place) if place else "?" for place in (departure.organization, departure.destination)]
+        ways = [_short(name) if name else "?" for name in (departure.organization, departure.destination)]
         way = f": {ways[0]} → {ways[1]}" if departure.destination else f": {ways[0]}" if departure.organization else ""
         when = departure.when or (date_in_words(departure.date, language) if departure.date else None)
         line = f"• {who}{role}{way}" + (f" ({_short(when)})" if when else "")
         quote = departure.quotes[-1]
-        lines.append(f"{line}\n-# “{escape(cut(printable(quote.text), _EXCERPT_CHARS))}”")
+        if any(other.quotes[-1] == quote for other in departures[place + 1 : place + 2]):
+            lines.append(line)
+        else:
+            lines.append(f"{line}\n-# “{escape(cut(printable(quote.text), _EXCERPT_CHARS))}”")
     room = DESCRIPTION
     kept: list[str] = []
     for line in lines:
