@@ -6,6 +6,7 @@ import discord
 
 from bot.escape import address, escape, printable, unmentioned
 from bot.limits import AUTHOR, DESCRIPTION, ELLIPSIS, cut, fit, length
+from bot.phrasing import Phrased
 from bot.words import WORDS, Words
 from bot.words_discord import DISCORD_WORDS, date_in_words
 from index import Answer, Departure, Hit, Language, Source, Span
@@ -21,10 +22,13 @@ _EXCERPT_CHARS = 300
 _NEIGHBOUR_CHARS = 700
 
 
-def answer_card(answer: Answer, language: Language, before: Sequence[str] = ()) -> discord.Embed:
+def answer_card(
+    answer: Answer, language: Language, before: Sequence[str] = (), phrased: Phrased | None = None
+) -> discord.Embed:
     """The short answer as title, the quote, where it stands and how sure that is; or that the articles don't say.
 
     `before` are the earlier questions of the conversation; the card carries them, so that the next one can go on.
+    `phrased` is what a language model made of the answer, above the quote.
     """
     words, more = WORDS[language], DISCORD_WORDS[language]
     quote, short = answer.quote, answer.short
@@ -37,10 +41,20 @@ def answer_card(answer: Answer, language: Language, before: Sequence[str] = ()) 
     else:
         title = escape(cut(printable(short.text), 200)) if short else more.see_quote
         source = next(hit.source for hit in answer.hits if hit.passage == quote.passage)
-        lines = (f"> “{_marked(quote, short)}”", *_place(source, quote.passage.paragraph, answer.confidence, language))
+        summary = _summary(phrased, language) if phrased else ()
+        lines = (*summary, f"> “{_marked(quote, short)}”", *_place(source, quote.passage.paragraph, answer.confidence, language))
         embed = discord.Embed(title=title, description="\n".join(lines), colour=_colour(answer.confidence))
     _keep(embed, (*before, answer.question))
     return fit(embed)
+
+
+def _summary(phrased: Phrased, language: Language) -> Iterator[str]:
+    """A language model's words, which of them stand where, and that a model wrote them."""
+    words = WORDS[language]
+    yield escape(cut(printable(phrased.text), _QUOTE_CHARS))
+    for number, hit in enumerate(phrased.sources, 1):
+        yield f"-# [{number}] {_short(hit.source.title)}, {words.paragraph.format(number=hit.passage.paragraph)}"
+    yield f"-# {words.phrased}"
 
 
 def departure_lines(departures: Sequence[Departure], language: Language) -> tuple[str, ...]:

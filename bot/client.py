@@ -90,6 +90,11 @@ class Eksodus(commands.AutoShardedBot):
         """The answer to the last question. Raises QuestionError where it can't be asked."""
         return await self.in_worker(answer_last, self.knowledge, tuple(conversation))
 
+    async def phrased(self, answer: Answer) -> Phrased | None:
+        """The answer in a language model's words, where one is set up and does it well; on a thread of its own."""
+        model = self.settings.llm
+        return await asyncio.to_thread(phrase, answer, model) if model else None
+
     def language_for(self, interaction: discord.Interaction[Any]) -> Language:
         """The language of who pressed or typed, by their Discord."""
         return "id" if interaction.locale is discord.Locale.indonesian else "en"

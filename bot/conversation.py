@@ -16,5 +16,5 @@ def answer_last(knowledge: Knowledge, conversation: Sequence[str]) -> Answer:
             answer = knowledge.ask(question, before=tuple(turns))
         except QuestionError:
             continue
-        turns.append(Turn(question, answer.quote.text if answer.quote else None))
+        turns.append(Turn.of(answer))
     return knowledge.ask(conversation[-1], before=tuple(turns))

@@ -26,6 +26,7 @@ async def reply_to(
     started = time.perf_counter()
     answer = await bot.answer(conversation)
     seconds = time.perf_counter() - started
+    phrased = await bot.phrased(answer)
     bot.metrics.answered(answer.answered, seconds)
     log.info(
         "answered" if answer.answered else "not answered",
@@ -33,7 +34,7 @@ async def reply_to(
     )
     if not answer.answered:
         await _keep(bot, answer, asker, guild)
-    card = answer_card(answer, language, conversation[:-1])
+    card = answer_card(answer, language, conversation[:-1], phrased)
     return Reply(card, answer_buttons(answer, language, asker, private=private))
 
 
