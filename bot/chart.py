@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.escape import printable
 from bot.limits import cut
+from bot.words import WORDS
 from bot.words_discord import date_in_words
 from bot.words_rooms import ROOM_WORDS
 from index import Departure, Language, LeavingKind
@@ -15,7 +16,8 @@ MOST_ROWS = 60
 WIDTH_PX = 720
 
 _DPI = 100
-_TOP_PX, _ROW_PX, _BOTTOM_PX = 76, 74, 44
+_TOP_PX, _ROW_PX, _BOTTOM_PX = 76, 74, 46
+_LEGEND_PX = 150
 _LEFT_PX, _TEXT_PX = 34, 62
 _NAME_CHARS, _WAY_CHARS = 30, 56
 _BACKGROUND, _TEXT, _FAINT, _LINE = "#1e1f22", "#f2f3f5", "#b5bac1", "#4e5058"
@@ -43,7 +45,7 @@ def chart_png(departures: Sequence[Departure], language: Language) -> bytes:
     from matplotlib.figure import Figure
 
     words, rows = ROOM_WORDS[language], departures[:MOST_ROWS]
-    height_px = _TOP_PX + _ROW_PX * len(rows) + _BOTTOM_PX
+    height_px = _TOP_PX + _ROW_PX * len(rows) + _BOTTOM_PX + 20
     figure = Figure(figsize=(WIDTH_PX / _DPI, height_px / _DPI), dpi=_DPI, facecolor=_BACKGROUND)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, WIDTH_PX), ylim=(height_px, 0))
@@ -76,9 +78,14 @@ def chart_png(departures: Sequence[Departure], language: Language) -> bytes:
         )
         write(WIDTH_PX - 20, y - 14, cut(_when(departure, language), 24), 11.5, _FAINT, ha="right")
         write(_TEXT_PX, y + 14, _way(departure, language), 12.5, _FAINT)
+    x = _TEXT_PX
+    for kind in (kind for kind in _COLOURS if any(row.kind == kind for row in rows)):
+        axes.scatter([x], [height_px - _BOTTOM_PX], s=60, color=_COLOURS[kind])
+        write(x + 12, height_px - _BOTTOM_PX, WORDS[language].kinds[kind], 11.5, _FAINT)
+        x += _LEGEND_PX
     if len(departures) > len(rows):
         more = words.chart_more.format(count=len(departures) - len(rows))
-        write(_TEXT_PX, height_px - _BOTTOM_PX / 2, more, 11.5, _FAINT)
+        write(_TEXT_PX, height_px - 18, more, 11.5, _FAINT)
     out = io.BytesIO()
     FigureCanvasAgg(figure).print_png(out)  # type: ignore[no-untyped-call]
     return out.getvalue()

@@ -24,7 +24,7 @@ def picture(rows: list[Departure], language: Language = "en") -> Image.Image:
 
 def bright_rows(image: Image.Image) -> int:
     """Lines of pixels that have text on them, left of the dates and right of the dots."""
-    part = image.crop((60, 76, 500, image.height))
+    part = image.crop((60, 76, 500, image.height - 70))
     return sum(max(part.crop((0, y, part.width, y + 1)).tobytes()) > 150 for y in range(part.height))
 
 
