@@ -8,7 +8,7 @@ from pathlib import Path
 
 import dotenv
 
-from index import DEFAULT_MODEL, EksodusError, Model
+from index import DEFAULT_MODEL, THRESHOLD, EksodusError, Model
 
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -26,6 +26,7 @@ class Settings:
     embedding_model: str
     embedding_query_prompt: str | None  # None: what the model is known to want
     embedding_passage_prompt: str | None
+    answer_threshold: float  # 0..1; an answer less sure than this is withheld
     log_level: str
 
     @property
@@ -58,5 +59,19 @@ def load_settings(folder: Path | None = None, environment: Mapping[str, str] | N
         embedding_model=values.get("EMBEDDING_MODEL", DEFAULT_MODEL),
         embedding_query_prompt=values.get("EMBEDDING_QUERY_PROMPT"),
         embedding_passage_prompt=values.get("EMBEDDING_PASSAGE_PROMPT"),
+        answer_threshold=_share("ANSWER_THRESHOLD", values.get("ANSWER_THRESHOLD"), THRESHOLD),
         log_level=level,
     )
+
+
+def _share(name: str, value: str | None, default: float) -> float:
+    """A number from 0 to 1, written with a point or a comma."""
+    if value is None:
+        return default
+    try:
+        share = float(value.replace(",", "."))
+    except ValueError:
+        share = float("nan")
+    if not 0 <= share <= 1:
+        raise SettingsError(f"{name} is {value!r}; it takes a number from 0 to 1, such as {default}.")
+    return share

@@ -1,7 +1,7 @@
 """Question and hits to an answer: the sentence that answers, the words in it, or an honest nothing."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -42,24 +42,26 @@ class Answer:
         return self.quote is not None
 
 
+def withheld(answer: Answer, threshold: float) -> Answer:
+    """`answer` without its quote where its confidence is below `threshold`."""
+    return answer if answer.confidence >= threshold else replace(answer, short=None, quote=None)
+
+
 class Reader:
     """Picks the sentence and the words in it that answer, by what training/answers.py learned."""
 
-    def __init__(self, path: Path, lexicon: Lexicon, idf: Callable[[str, Language], float], threshold: float) -> None:
+    def __init__(self, path: Path, lexicon: Lexicon, idf: Callable[[str, Language], float]) -> None:
         self._weights = read_weights(path, lexicon)
         self._weigh = self._weights.vocabulary.weight(idf)
         self._words = lru_cache(maxsize=1000)(take_words)
-        self._threshold = threshold
 
     @classmethod
-    def open(
-        cls, path: Path, lexicon: Lexicon, idf: Callable[[str, Language], float], threshold: float = THRESHOLD
-    ) -> "Reader":
+    def open(cls, path: Path, lexicon: Lexicon, idf: Callable[[str, Language], float]) -> "Reader":
         """The reader whose weights are in `path`; `idf` says how rare a stem is in the index. Raises ModelError."""
-        return cls(path, lexicon, idf, threshold)
+        return cls(path, lexicon, idf)
 
     def read(self, question: str, language: Language, hits: Sequence[Hit]) -> Answer:
-        """The answer to `question` in the first of `hits`; its quote is None where none is likely enough."""
+        """The likeliest answer to `question` in the first of `hits`, however unsure; without a word to read, none."""
         weights = self._weights
         asked = take_apart(question, language, self._weigh)
         texts = [self._words(hit.passage.text, hit.passage.language) for hit in hits[:HITS_READ]]
@@ -70,8 +72,6 @@ class Reader:
         judgement = judge(asked, evidence, weights.scorer.score(evidence), weights.vocabulary)
         place, best = int(evidence.page[judgement.best]), judgement.best
         confidence = weights.confidence(judgement) * min(1.0, hits[place].lexical / LEAST_SHARED)
-        if not confidence >= self._threshold:
-            return Answer(question, language, None, None, tuple(hits), confidence)
         words, passage = texts[place], hits[place].passage
         first, last = int(evidence.first[best]), int(evidence.last[best])
         quote = Span(passage, *words.bounds[int(words.sentence[first])])

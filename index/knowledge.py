@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from index.answer import Answer, Reader
+from index.answer import THRESHOLD, Answer, Reader, withheld
 from index.build import BuildReport, Progress, build
 from index.corpus import listing
 from index.departures import Departure
@@ -63,11 +63,19 @@ class Knowledge:
     """
 
     def __init__(
-        self, corpus: Path, index: Path, embedder: Embedder, lexicon: Lexicon, tagger: Tagger, snapshot: Snapshot
+        self,
+        corpus: Path,
+        index: Path,
+        embedder: Embedder,
+        lexicon: Lexicon,
+        tagger: Tagger,
+        snapshot: Snapshot,
+        threshold: float = THRESHOLD,
     ) -> None:
         self._corpus = corpus
         self._index = index
-        self._embedder = embedder
+        self.embedder = embedder
+        self.threshold = threshold  # an answer less sure than this is withheld
         self._lexicon = lexicon
         self._tagger = tagger
         self._snapshot = snapshot
@@ -77,7 +85,12 @@ class Knowledge:
 
     @classmethod
     def open(
-        cls, corpus: Path, index: Path, model: Model | None = None, progress: Progress | None = None
+        cls,
+        corpus: Path,
+        index: Path,
+        model: Model | None = None,
+        progress: Progress | None = None,
+        threshold: float = THRESHOLD,
     ) -> "Knowledge":
         """The knowledge of `corpus`; its index is built where it is missing, damaged or out of date.
 
@@ -95,7 +108,7 @@ class Knowledge:
             log.info("%s", error)
         else:
             if snapshot.manifest.fingerprint == embedder.fingerprint:
-                knowledge = cls(corpus, index, embedder, lexicon, tagger, snapshot)
+                knowledge = cls(corpus, index, embedder, lexicon, tagger, snapshot, threshold)
                 if snapshot.manifest.listing != listed:
                     try:
                         knowledge.refresh(progress)
@@ -103,12 +116,16 @@ class Knowledge:
                         knowledge.stale = str(error)
                 return knowledge
         snapshot, report = build(corpus, index, embedder, lexicon, tagger, progress)
-        knowledge = cls(corpus, index, embedder, lexicon, tagger, snapshot)
+        knowledge = cls(corpus, index, embedder, lexicon, tagger, snapshot, threshold)
         knowledge.report = report
         return knowledge
 
     def ask(self, question: str, hits: int = HITS, ranking: Ranking = "fused") -> Answer:
         """The answer to `question`, from the `hits` best passages. Raises QuestionError where it can't be asked."""
+        return withheld(self.guess(question, hits, ranking), self.threshold)
+
+    def guess(self, question: str, hits: int = HITS, ranking: Ranking = "fused", document: str | None = None) -> Answer:
+        """The likeliest answer, however unsure, for measuring; in `document` alone where one is named."""
         question = " ".join(question.split())
         if len(question) > MAX_QUESTION_CHARS:
             raise QuestionError("long")
@@ -117,7 +134,7 @@ class Knowledge:
         language = detect(question)
         if language is None:
             raise QuestionError("language")
-        found = search(self._snapshot, self._embedder, expand_chat(question), language, hits, ranking)
+        found = search(self._snapshot, self.embedder, expand_chat(question), language, hits, ranking, document)
         rows = wanted(question, self._snapshot.departures)
         quote = self._quoted(rows)
         if quote:
@@ -126,7 +143,7 @@ class Knowledge:
 
     def refresh(self, progress: Progress | None = None) -> BuildReport:
         """Bring the index up to date; questions are answered from the one before until it is. Raises as `open` does."""
-        snapshot, report = build(self._corpus, self._index, self._embedder, self._lexicon, self._tagger, progress)
+        snapshot, report = build(self._corpus, self._index, self.embedder, self._lexicon, self._tagger, progress)
         self._reader = self._open_reader(snapshot)
         self._snapshot = snapshot
         self.report, self.stale = report, None

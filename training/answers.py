@@ -25,11 +25,11 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from index.answer import HITS_READ
-from index.evaluate import normalise
 from index.evidence import SLOTS, Evidence, gather, read_page
 from index.judgement import Judgement, judge, sign_count
 from index.language import expand_chat, stems, words
 from index.lexical import Lexical
+from index.measures import normalise
 from index.network import packed
 from index.passages import Passage
 from index.questions import Asked, take_apart

@@ -25,7 +25,7 @@ TEXT = (
 @pytest.fixture(scope="module")
 def reader() -> Reader:
     lexicon = Lexicon.open(MODEL / "lexicon.npz")
-    return Reader.open(MODEL / "answers.json", lexicon, lambda *_: 3.0, threshold=0.0)
+    return Reader.open(MODEL / "answers.json", lexicon, lambda *_: 3.0)
 
 
 def hit(text: str, language: Language = "id") -> Hit:
