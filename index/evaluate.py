@@ -12,7 +12,7 @@ from index.answer import Answer, withheld
 from index.baselines import first_sentence, nearest_sentence
 from index.errors import QuestionError, QuestionSetError
 from index.knowledge import Knowledge
-from index.language import language_of
+from index.language import language_of, words
 from index.measures import Flags, Floats, auroc, calibration_error, normalise, risk, token_f1
 from index.search import Ranking
 
@@ -193,7 +193,7 @@ def _held(quotes: Sequence[str], questions: Sequence[Question]) -> Flags:
 
 
 def _holds(quote: str, answer: str) -> bool:
-    return f" {' '.join(normalise(answer))} " in f" {' '.join(normalise(quote))} "
+    return f" {' '.join(words(answer))} " in f" {' '.join(words(quote))} "
 
 
 def _rank(answer: Answer, document: str) -> float:

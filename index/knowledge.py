@@ -30,7 +30,7 @@ LIST_CONFIDENCE = 0.95
 _MODELS = Path(str(resources.files("index"))) / "model"
 LEXICON = _MODELS / "lexicon.npz"
 TAGGER = _MODELS
-READER = _MODELS / "answers.json"
+READER = _MODELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Knowledge:
         self._lexicon = lexicon
         self._tagger = tagger
         self._snapshot = snapshot
-        self._reader = self._open_reader(snapshot)
+        self._reader = Reader.open(READER, lexicon)
         self.report: BuildReport | None = None
         self.stale: str | None = None
 
@@ -139,12 +139,11 @@ class Knowledge:
         quote = self._quoted(rows)
         if quote:
             return Answer(question, language, None, quote, tuple(found), LIST_CONFIDENCE, rows)
-        return self._reader.read(question, language, found)
+        return self._reader.read(question, language, found, self._snapshot.lexical.idf)
 
     def refresh(self, progress: Progress | None = None) -> BuildReport:
         """Bring the index up to date; questions are answered from the one before until it is. Raises as `open` does."""
         snapshot, report = build(self._corpus, self._index, self.embedder, self._lexicon, self._tagger, progress)
-        self._reader = self._open_reader(snapshot)
         self._snapshot = snapshot
         self.report, self.stale = report, None
         return report
@@ -190,9 +189,6 @@ class Knowledge:
     def documents(self) -> int:
         """How many articles there are."""
         return self._snapshot.manifest.documents
-
-    def _open_reader(self, snapshot: Snapshot) -> Reader:
-        return Reader.open(READER, self._lexicon, snapshot.lexical.idf)
 
 
 def status(corpus: Path, index: Path) -> Status:
