@@ -9,7 +9,7 @@ import numpy as np
 
 from index.departures import Departure
 from index.evidence import lay_out, read_page
-from index.judgement import judge
+from index.judgement import candidates, choose, signs
 from index.language import Language
 from index.passages import Span
 from index.questions import take_apart
@@ -76,12 +76,14 @@ class Reader:
         texts = [self._words(hit.passage.text, hit.passage.language) for hit in hits[:HITS_READ]]
         pages = [read_page(asked, words, vocabulary) for words in texts]
         scores = [self._learned.network.read(lay_out(asked, page, vocabulary, self._pieces)) for page in pages]
-        found = judge(asked, pages, scores)
+        found = candidates(asked, pages, scores, [hit.lexical for hit in hits[:HITS_READ]])
         if found is None:
             return Answer(question, language, None, None, tuple(hits), 0.0)
-        hit, words = hits[found.page], texts[found.page]
-        odds = float(self._learned.confidence @ np.append(found.signs, 1))
-        confidence = 1 / (1 + np.exp(-odds)) * min(1.0, hit.lexical / LEAST_SHARED)
-        quote = Span(hit.passage, *words.bounds[int(words.sentence[found.first])])
-        short = Span(hit.passage, int(words.starts[found.first]), int(words.ends[found.last]))
+        best, ahead = choose(found, self._learned.choice)
+        hit, words = hits[found.page[best]], texts[found.page[best]]
+        odds = self._learned.confidence @ np.append(signs(asked, pages, found, best, ahead), 1)
+        confidence = float(1 / (1 + np.exp(-odds))) * min(1.0, hit.lexical / LEAST_SHARED)
+        first, last = found.first[best], found.last[best]
+        quote = Span(hit.passage, *words.bounds[int(words.sentence[first])])
+        short = Span(hit.passage, int(words.starts[first]), int(words.ends[last]))
         return Answer(question, language, None if asked.kind == "yes/no" else short, quote, tuple(hits), confidence)

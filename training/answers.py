@@ -1,11 +1,12 @@
 """The reader: a network that points at answers, and a confidence that says how often it is right.
 
-`python -m training.answers --data DIR --out index/model` makes reader.safetensors, beside the lexicon and the embedding
+`python -m training.answers --data DIR --out index/model` makes reader.npz, beside the lexicon and the embedding
 that are there already.
 """
 
 import argparse
 import logging
+import random
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,16 +21,16 @@ from torch import nn
 from tqdm import tqdm
 
 from index.answer import HITS_READ
-from index.evidence import Pieces, lay_out, read_page
-from index.judgement import SIGNS, judge
-from index.language import Language, expand_chat, stems, words
+from index.evidence import Page, lay_out, read_page
+from index.judgement import Candidates, candidates, choose, signs
+from index.language import LANGUAGES, Language, expand_chat, stems, words
 from index.lexical import Lexical
 from index.network import Network, gather
-from index.questions import split_question, take_apart
+from index.questions import Asked, split_question, take_apart
 from index.spans import take_words
 from index.translation import Lexicon
 from index.vocabulary import Vocabulary
-from index.weights import read_learned, read_pieces, write_learned
+from index.weights import read_learned, read_pieces, write_judgement, write_learned
 from training.data import Reading, parallel, readings
 from training.examples import Desk, Example, as_passages, collected, english_wording, from_sentences
 from training.inheritance import TEACHER, first_network
@@ -45,9 +46,11 @@ LEARNING_RATE = 2e-4
 FRESH_RATE = 8e-4  # of what the teacher didn't have: words of another language, features, ends
 WARM_UP = 0.08
 DROPOUT = 0.1
+MODES = {"alone": 0.45, "found": 0.45, "absent": 0.1}  # its own paragraph; the best by words; those without its own
 LENGTHS = 12  # sheets that differ by so many words may share a batch
 
 Floats = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +73,36 @@ class Library:
         return [reading for reading in self.readings if (reading.paragraph in rest) == held_out]
 
 
-def train_answers(data: Path, out: Path, seed: int, *, licensed_only: bool = False, teacher: Path = TEACHER) -> None:
-    """Write the reader's weights into `out`, learned from `data` with the lexicon and the embedding in `out`."""
+def train_answers(
+    data: Path,
+    out: Path,
+    seed: int,
+    *,
+    licensed_only: bool = False,
+    judgement_only: bool = False,
+    teacher: Path = TEACHER,
+) -> None:
+    """Write the reader's weights into `out`, learned from `data` with the lexicon and the embedding in `out`.
+
+    With `judgement_only` the network there stays, and only the signs of a right sentence are weighed again.
+    """
     torch.manual_seed(seed)
     lexicon = Lexicon.open(out / "lexicon.npz")
     library = Library.of(list(readings(data)), lexicon)
     corpora = parallel(data, licensed_only)
-    known, rarity = background(library)
-    pieces = read_pieces(out)
-    wording = english_wording(corpora, lexicon, seed)
-    desk = Desk(Vocabulary(known, rarity, lexicon), library.index, pieces)
-    taught = library.part(held_out=False)
-    found = [*collected(taught, library.paragraphs, library.index, desk, wording, seed)]
-    found += from_sentences(corpora, desk, seed)
-    examples = [example for example in found if example is not None]
-    log.info("%d examples", len(examples))
-    network = first_network(out, teacher, corpora, [e.sheet for e in examples], lexicon)
-    fit(network, examples, seed)
-    write_learned(out, network, known, rarity, np.zeros(SIGNS + 1, np.float32))
-    write_learned(out, network, known, rarity, calibrate(out, library, lexicon, pieces, wording))
+    if not judgement_only:
+        known, rarity = background(library)
+        wording = english_wording(corpora, lexicon, seed)
+        desk = Desk(Vocabulary(known, rarity, lexicon), library.index, read_pieces(out))
+        taught = library.part(held_out=False)
+        found = [*collected(taught, library.paragraphs, library.index, desk, wording, seed)]
+        found += from_sentences(corpora, desk, seed)
+        examples = [example for example in found if example is not None]
+        log.info("%d examples", len(examples))
+        network = first_network(out, teacher, corpora, [example.sheet for example in examples], lexicon)
+        fit(network, examples, seed)
+        write_learned(out, network, known, rarity)
+    learn_to_judge(out, library, lexicon, english_wording(corpora, lexicon, seed), seed)
 
 
 def background(library: Library) -> tuple[list[str], Floats]:
@@ -155,42 +169,56 @@ def batches(examples: Sequence[Example], chance: np.random.Generator) -> list[li
     return [found[n] for n in chance.permutation(len(found))]
 
 
-def calibrate(folder: Path, library: Library, lexicon: Lexicon, pieces: Pieces, wording: Wording) -> Floats:
-    """(SIGNS + 1,) weights that make the signs the probability of a right sentence, by the questions held out."""
-    learned = read_learned(folder, lexicon)
-    rows: list[Floats] = []
-    right: list[bool] = []
-    for question, language, texts, answer in tqdm([*_asked(library, wording)], "confidence", mininterval=30):
-        asked = take_apart(question, language, learned.vocabulary.weight(library.index.idf))
-        found = [take_words(text, "id") for text in texts]
-        pages = [read_page(asked, words_, learned.vocabulary) for words_ in found]
-        scores = [learned.network.read(lay_out(asked, page, learned.vocabulary, pieces)) for page in pages]
-        judgement = judge(asked, pages, scores)
-        if judgement is None:
-            continue
-        words_ = found[judgement.page]
-        start, end = words_.bounds[int(words_.sentence[judgement.first])]
-        rows.append(judgement.signs)
-        right.append(answer is not None and texts[judgement.page][start:end].find(answer) >= 0)
-    signs = np.stack(rows)
-    mean, deviation = signs.mean(axis=0), signs.std(axis=0) + 1e-6
-    model = LogisticRegression(C=1.0, max_iter=1000).fit((signs - mean) / deviation, right)
+def learn_to_judge(folder: Path, library: Library, lexicon: Lexicon, wording: Wording, seed: int) -> None:
+    """Weigh the signs of a right sentence by the questions held out, for the network in `folder`."""
+    learned, pieces = read_learned(folder, lexicon), read_pieces(folder)
+    weight = learned.vocabulary.weight(library.index.idf)
+    read: list[tuple[Asked, list[Page], Candidates, Flags]] = []
+    for question, language, numbers, answer in tqdm([*_asked(library, wording, seed)], "confidence", mininterval=30):
+        asked = take_apart(question, language, weight)
+        scores = library.index.scores(expand_chat(question), language)
+        pages = [read_page(asked, take_words(library.paragraphs[n], "id"), learned.vocabulary) for n in numbers]
+        logits = [learned.network.read(lay_out(asked, page, learned.vocabulary, pieces)) for page in pages]
+        found = candidates(asked, pages, logits, [float(scores[n]) for n in numbers])
+        if found is not None:
+            sentences = [_sentence(pages[page], first) for page, first in zip(found.page, found.first, strict=True)]
+            read.append((asked, pages, found, np.array([bool(answer) and answer in text for text in sentences])))
+    choice = _weights(np.concatenate([found.signs for _, _, found, _ in read]), np.concatenate([r for *_, r in read]))
+    rows, right = [], []
+    for asked, pages, found, is_right in read:
+        best, ahead = choose(found, choice[:-1])
+        rows.append(signs(asked, pages, found, best, ahead))
+        right.append(is_right[best])
+    write_judgement(folder, choice[:-1], _weights(np.stack(rows), np.array(right)))
+
+
+def _sentence(page: Page, first: int) -> str:
+    start, end = page.words.bounds[int(page.words.sentence[first])]
+    return page.words.text[start:end]
+
+
+def _weights(rows: Floats, right: Flags) -> Floats:
+    """Logistic regression of `right` on the rows: a weight for each column, and what they add to."""
+    mean, deviation = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    model = LogisticRegression(max_iter=1000).fit((rows - mean) / deviation, right)
     weights = model.coef_[0] / deviation
     return np.append(weights, model.intercept_[0] - weights @ mean).astype(np.float32)
 
 
-def _asked(library: Library, wording: Wording) -> Iterator[tuple[str, Language, list[str], str | None]]:
-    """Every question held out, in both languages, with the paragraphs to read in each mode, and its answer if there."""
+def _asked(library: Library, wording: Wording, seed: int) -> Iterator[tuple[str, Language, list[int], str]]:
+    """Every question held out, in both languages, with the numbers of the paragraphs to read, and its answer if any."""
+    chance = random.Random(seed)
+    number_of = {paragraph: number for number, paragraph in enumerate(library.paragraphs)}
     for reading in library.part(held_out=True):
-        scores = library.index.scores(expand_chat(reading.question), "id")
-        best = [library.paragraphs[n] for n in np.argsort(-scores, kind="stable")[: HITS_READ + 1]]
-        absent = [text for text in best if text != reading.paragraph][:HITS_READ]
-        answer = reading.paragraph[slice(*reading.answer)] if reading.answer else None
+        own = number_of[reading.paragraph]
         english = wording.question(split_question(reading.question))
-        for question, language in ((reading.question, "id"), (english, "en")):
-            yield question, language, [reading.paragraph], answer
-            yield question, language, best[:HITS_READ], answer
-            yield question, language, absent, None
+        for question, language in ((reading.question, LANGUAGES[0]), (english, LANGUAGES[1])):
+            (mode,) = chance.choices(list(MODES), list(MODES.values()))
+            ranked = np.argsort(-library.index.scores(expand_chat(question), language), kind="stable").tolist()
+            best = [n for n in ranked[: HITS_READ + 1] if mode == "found" or n != own][:HITS_READ]
+            numbers = [own] if mode == "alone" else best
+            answer = reading.paragraph[slice(*reading.answer)] if reading.answer and own in numbers else ""
+            yield question, language, numbers, answer
 
 
 def main() -> None:
@@ -200,9 +228,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder with lexicon.npz and embedding/")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--licensed-only", action="store_true", help="leave out what has no clear licence")
+    parser.add_argument("--judgement-only", action="store_true", help="keep the network, weigh the signs again")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    train_answers(arguments.data, arguments.out, arguments.seed, licensed_only=arguments.licensed_only)
+    train_answers(
+        arguments.data,
+        arguments.out,
+        arguments.seed,
+        licensed_only=arguments.licensed_only,
+        judgement_only=arguments.judgement_only,
+    )
 
 
 if __name__ == "__main__":

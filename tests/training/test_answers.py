@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.judgement import SIGNS
 from index.lexical import Lexical
 from index.spans import take_words
 from index.translation import Lexicon
@@ -85,7 +84,7 @@ def test_the_network_learns_and_reads_the_same_from_disk(desk: Desk, lexicon: Le
     network = first_network(MODEL, TEACHER, {"a": [PAIR]}, [example.sheet for example in examples], lexicon)
     fit(network, examples * 30, seed=1)
     (tmp_path / "embedding").symlink_to(MODEL / "embedding")
-    write_learned(tmp_path, network, ["koperasi"], np.array([0.5], np.float32), np.zeros(SIGNS + 1, np.float32))
+    write_learned(tmp_path, network, ["koperasi"], np.array([0.5], np.float32))
     learned = read_learned(tmp_path, lexicon)
     for example in examples:
         first, last = learned.network.read(example.sheet)
