@@ -134,12 +134,13 @@ class Knowledge:
         language = detect(question)
         if language is None:
             raise QuestionError("language")
-        found = search(self._snapshot, self.embedder, expand_chat(question), language, hits, ranking, document)
-        rows = wanted(question, self._snapshot.departures)
+        snapshot = self._snapshot  # the same one for the whole question, though another may come meanwhile
+        found = search(snapshot, self.embedder, expand_chat(question), language, hits, ranking, document)
+        rows = wanted(question, snapshot.departures) if document is None else ()
         quote = self._quoted(rows)
         if quote:
             return Answer(question, language, None, quote, tuple(found), LIST_CONFIDENCE, rows)
-        return self._reader.read(question, language, found, self._snapshot.lexical.idf)
+        return self._reader.read(question, language, found, snapshot.lexical.idf)
 
     def refresh(self, progress: Progress | None = None) -> BuildReport:
         """Bring the index up to date; questions are answered from the one before until it is. Raises as `open` does."""
