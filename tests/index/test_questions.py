@@ -9,7 +9,10 @@ from index.questions import take_apart
     [
         ("Apa nama negara terkecil?", "id", "what", ["nama", "negara", "terkecil"]),
         ("siapa yg pimpin sora?", "id", "who", ["pimpin", "sora"]),
-        ("mira murati tuh siapa", "id", "who", ["mira", "murati", "tuh"]),
+        ("mira murati tuh siapa", "id", "who", ["mira", "murati"]),
+        ("sapa yg keluar dr openai", "id", "who", ["keluar", "openai"]),
+        ("Apa jabatan Dr Sutomo?", "id", "what", ["jabatan", "dr", "sutomo"]),
+        ("brpa duit yg ditanam", "id", "number", ["uang", "ditanam"]),
         ("ke mana kiper itu pergi", "id", "where", ["kiper", "pergi"]),
         ("kmn dia pindah", "id", "where", ["pindah"]),
         ("knp stafnya keluar", "id", "why", ["stafnya", "keluar"]),
