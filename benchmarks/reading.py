@@ -26,12 +26,12 @@ def sweep(guesses: Sequence[Answer], questions: Sequence[Question]) -> list[tupl
     )
     confidence = np.array([guess.confidence for guess in guesses])
     answerable = np.array([question.answerable for question in questions])
-    rows = []
+    rows: list[tuple[float, float, float, float]] = []
     for threshold in THRESHOLDS:
         left = confidence < threshold
         score = np.where(left, ~answerable, f1 * answerable).mean()
-        shares = [float(left[part].mean()) if part.any() else float("nan") for part in (answerable, ~answerable)]
-        rows.append((threshold, float(score), *shares))
+        ours, rest = (float(left[part].mean()) if part.any() else 0.0 for part in (answerable, ~answerable))
+        rows.append((threshold, float(score), ours, rest))
     return rows
 
 

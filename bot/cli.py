@@ -1,11 +1,16 @@
-"""The `eksodus` command. Exit codes: 0 done, 1 a bug of ours, 2 bad usage or input, 130 interrupted."""
+"""The `eksodus` command.
 
+Exit codes: 0 done, 1 a bug of ours, 2 bad usage or input, 75 Discord can't be reached (try again), 130 interrupted.
+"""
+
+import asyncio
 import json
 import logging
 import os
 import sys
 import traceback
 import uuid
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,9 +21,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
 from bot.contract import Json, answer_object, departure_object, figures_object, report_object, status_object
+from bot.escape import printable
+from bot.logs import set_up_logging
+from bot.memory import Memory
+from bot.phrasing import phrase
 from bot.settings import Settings, load_settings
 from bot.table import csv_text
-from bot.terminal import answer_view, departures_view, figures_view, printable, report_view, status_view
+from bot.terminal import answer_view, departures_view, figures_view, report_view, status_view
 from bot.words import WORDS
 from index import (
     EksodusError,
@@ -27,6 +36,7 @@ from index import (
     QuestionError,
     QuestionSetError,
     Ranking,
+    Turn,
     evaluate,
     language_of,
     read_questions,
@@ -39,6 +49,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+TURNS = 6  # questions that `chat` remembers
 out = Console(soft_wrap=True, highlight=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -61,27 +72,32 @@ def ask(
     """Answer a question with a sentence of the articles, or say that they don't tell."""
     with _knowledge(corpus, index) as knowledge:
         answer = knowledge.ask(" ".join(question))
+    phrased = phrase(answer, load_settings().llm)
     if as_json:
-        _print_json(answer_object(answer))
+        _print_json(answer_object(answer, phrased.text if phrased else None))
     else:
-        out.print(answer_view(answer, colour=out.is_terminal))
+        out.print(answer_view(answer, colour=out.is_terminal, phrased=phrased))
 
 
 @app.command()
 def chat(corpus: Corpus = None, index: Index = None) -> None:
-    """Keep asking: a prompt that stays open and remembers what was typed."""
+    """Keep asking: a prompt that stays open and understands "and when?"; an empty line starts afresh."""
     with _knowledge(corpus, index) as knowledge:
         words = WORDS[_locale_language()]
         err.print(words.chat_hello.format(documents=knowledge.documents), style="dim")
+        model = load_settings().llm
+        turns: deque[Turn] = deque(maxlen=TURNS)
         for question in _typed_lines():
             if not question.strip():
+                turns.clear()
                 continue
             try:
-                answer = knowledge.ask(question)
+                answer = knowledge.ask(question, before=tuple(turns))
             except QuestionError as error:
                 err.print(_refusal(error, question), style="yellow")
             else:
-                out.print(answer_view(answer, colour=out.is_terminal))
+                turns.append(Turn.of(answer))
+                out.print(answer_view(answer, colour=out.is_terminal, phrased=phrase(answer, model)))
                 out.print()
         err.print(words.chat_bye, style="dim")
 
@@ -162,6 +178,22 @@ def eval_command(
         _print_json(figures_object(figures))
     else:
         out.print(figures_view(figures))
+
+
+@app.command()
+def run(corpus: Corpus = None, index: Index = None) -> None:
+    """Run the Discord bot until it is told to leave (Ctrl-C, SIGTERM)."""
+    settings = load_settings()
+    set_up_logging(settings.log_level or "INFO", settings.token)
+    memory = Memory.open(settings.state_dir, settings.retention_days)
+    with _knowledge(corpus, index) as knowledge:
+        # discord.py takes a third of a second to import, which no other command should wait for.
+        from bot.serving import UnreachableError, serve
+
+        try:
+            asyncio.run(serve(settings, knowledge, memory))
+        except UnreachableError as error:
+            _fail(str(error), exit_code=75)
 
 
 def main() -> None:
@@ -254,7 +286,9 @@ def _locale_language() -> Language:
 
 def _set_up_logging(settings: Settings) -> None:
     logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+        level=settings.log_level or "WARNING",
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        stream=sys.stderr,
     )
 
 
@@ -262,6 +296,6 @@ def _print_json(value: Json) -> None:
     print(json.dumps(value, ensure_ascii=False))
 
 
-def _fail(sentence: str) -> None:
+def _fail(sentence: str, exit_code: int = 2) -> None:
     err.print(printable(sentence), style="red")
-    sys.exit(2)
+    sys.exit(exit_code)

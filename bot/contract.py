@@ -9,8 +9,8 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 _HITS = 10
 
 
-def answer_object(answer: Answer) -> dict[str, Json]:
-    """What `ask --json` prints, and `eval --details` writes a line of."""
+def answer_object(answer: Answer, summary: str | None = None) -> dict[str, Json]:
+    """What `ask --json` prints, and `eval --details` writes a line of; `summary` is a language model's, if any."""
     quote = answer.quote
     return {
         "question": answer.question,
@@ -30,6 +30,7 @@ def answer_object(answer: Answer) -> dict[str, Json]:
             }
             for hit in answer.hits[:_HITS]
         ],
+        "summary": summary,
     }
 
 

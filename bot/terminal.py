@@ -1,7 +1,5 @@
 """Answers and reports as a person reads them in a terminal. Pure: values in, rich renderables out."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from rich import box
@@ -9,6 +7,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bot.escape import printable
+from bot.phrasing import Phrased
 from bot.words import WORDS, Words
 from index import Answer, BuildReport, Departure, Figures, Hit, Source, Span, Status
 
@@ -17,13 +17,21 @@ _EXCERPT_CHARS = 160
 _SURE, _LIKELY = 0.75, 0.5
 
 
-def answer_view(answer: Answer, *, colour: bool) -> RenderableType:
-    """The short answer, the sentence with the answer marked in it, where it stands, and what else was found.
+def answer_view(answer: Answer, *, colour: bool, phrased: Phrased | None = None) -> RenderableType:
+    """The short answer, the sentence with the answer marked in it, where it stands, and what else was found; above
+    them what a language model made of them, with the passages it cites beside the quote's.
 
     Without `colour` the mark is made of ** signs.
     """
     words = WORDS[answer.language]
-    return Group(*_answer_lines(answer, words, colour))
+    return Group(*(_phrased_lines(phrased, words) if phrased else ()), *_answer_lines(answer, words, colour))
+
+
+def _phrased_lines(phrased: Phrased, words: Words) -> Iterator[Text]:
+    yield Text(printable(phrased.text))
+    for number, hit in enumerate(phrased.sources, 1):
+        yield Text(f"  [{number}] {_place(hit.source, hit.passage.paragraph, words)}", style="dim")
+    yield Text(f"{words.phrased}\n", style="dim")
 
 
 def departures_view(departures: Sequence[Departure], words: Words, *, quotes: bool) -> RenderableType:
@@ -148,16 +156,6 @@ def figures_view(figures: Figures) -> RenderableType:
         text = "-" if value is None else str(value) if isinstance(value, int) else f"{value:.3f}"
         table.add_row(Text(name, style="dim"), Text(text))
     return table
-
-
-def printable(text: str) -> str:
-    """`text` on one line without control and direction characters, which could repaint the reader's terminal."""
-    kept = (
-        character
-        for character in re.sub(r"\s+", " ", text)
-        if unicodedata.category(character) not in ("Cc", "Cf", "Co", "Cs")
-    )
-    return "".join(kept)
 
 
 def _problem_lines(problems: tuple[str, ...] | list[str]) -> list[Text]:

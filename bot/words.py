@@ -21,6 +21,9 @@ class Words:
     unsure: str
     nothing_near: str
     refused: Mapping[QuestionProblem, str]
+    phrased: str
+    language_name: str  # in English, as a language model is told
+    summary_opening: str
     chat_hello: str  # documents
     chat_bye: str
     columns: tuple[str, str, str, str, str]  # person, role, from, to, when
@@ -47,7 +50,10 @@ ID = Words(
         "long": "Pertanyaannya terlalu panjang; paling banyak 1.000 karakter.",
         "language": "Eksodus mengerti bahasa Indonesia dan Inggris; silakan bertanya dalam salah satunya.",
     },
-    chat_hello="Silakan bertanya tentang {documents} artikel ini. Ctrl-D untuk keluar.",
+    phrased="dirumuskan oleh model bahasa; yang berlaku adalah kutipannya:",
+    language_name="Indonesian",
+    summary_opening="Menurut artikel,",
+    chat_hello="Silakan bertanya tentang {documents} artikel ini. Baris kosong: topik baru. Ctrl-D: keluar.",
     chat_bye="Sampai jumpa.",
     columns=("siapa", "sebagai", "dari", "ke", "kapan"),
     kinds={"resigned": "keluar", "dismissed": "diberhentikan", "joined": "pindah", "announced": "akan keluar"},
@@ -73,7 +79,10 @@ EN = Words(
         "long": "The question is too long; at most 1,000 characters are read.",
         "language": "Eksodus understands Indonesian and English; please ask in one of them.",
     },
-    chat_hello="Ask away; articles here: {documents}. Ctrl-D leaves.",
+    phrased="phrased by a language model; what counts is the quote:",
+    language_name="English",
+    summary_opening="According to the articles,",
+    chat_hello="Ask away; articles here: {documents}. An empty line: a new topic. Ctrl-D leaves.",
     chat_bye="Goodbye.",
     columns=("who", "as", "from", "to", "when"),
     kinds={"resigned": "left", "dismissed": "dismissed", "joined": "moved", "announced": "is leaving"},

@@ -14,8 +14,9 @@ from index.errors import (
     SnapshotError,
 )
 from index.evaluate import Figures, Question, evaluate, read_questions
+from index.followup import Turn
 from index.knowledge import Knowledge, Model, Status, status
-from index.language import Language, language_of
+from index.language import FUNCTION_WORDS, Language, language_of
 from index.leaving import LeavingKind
 from index.passages import Passage, Span
 from index.search import Hit, Ranking
@@ -23,6 +24,7 @@ from index.snapshot import Source
 
 __all__ = [
     "DEFAULT_MODEL",
+    "FUNCTION_WORDS",
     "THRESHOLD",
     "Answer",
     "BuildReport",
@@ -47,6 +49,7 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Turn",
     "evaluate",
     "language_of",
     "read_questions",

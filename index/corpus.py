@@ -75,7 +75,7 @@ def read_corpus(folder: Path) -> Corpus:
             key = hashlib.sha256(data).hexdigest()
             if key in seen:
                 raise CorpusError(f"has the same content as {seen[key]}, which is indexed; remove one of them")
-            document = _document(name, parse(data, path.suffix.lower()))
+            document = read_document(name, data)
         except CorpusError as error:
             problems.append(Problem(name, f"{error}."))
             continue
@@ -86,6 +86,11 @@ def read_corpus(folder: Path) -> Corpus:
     digest.update(corrections.encode())
     contents = {name: key for key, name in seen.items()}
     return Corpus(tuple(documents), tuple(problems), digest.hexdigest(), contents, corrections)
+
+
+def read_document(name: str, data: bytes) -> Document:
+    """The article in `data`, the content of a file called `name`. Raises CorpusError with the rest of a sentence."""
+    return _document(name, parse(data, Path(name).suffix.lower()))
 
 
 def listing(folder: Path) -> str:

@@ -62,6 +62,7 @@ _NUMBERS = {
     for word in words.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _COUNT = "|".join(_NUMBERS)
 _EARLY = r"(?:(?:awal|pertengahan|akhir|early|mid|late|the (?:start|middle|end) of|the beginning of)[- ])?"
 
@@ -92,8 +93,10 @@ _PATTERNS = tuple(
             r"(?P<way>yang lalu|lalu|kemarin|silam|ini|depan|mendatang)\b",
             True,
         ),
+        (rf"\b(?:awal|pertengahan|akhir|early|mid|late|the end of|the start of)[- ](?P<month>{_MONTH})\b(?! \d)", True),
+        (r"\bthe (?:end|start|middle) of (?P<way>the|this|next|last) (?P<unit>week|month|year|season|term)\b", True),
         (rf"\b{_EARLY}(?P<way>last|this|next) (?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b", True),
-        (r"\b(?P<word>kemarin|besok|hari ini|yesterday|today|tomorrow|tonight)\b", True),
+        (r"\b(?P<word>kemarin|besok|hari ini|semalam|tadi malam|last night|yesterday|today|tomorrow|tonight)\b", True),
         (
             r"(?:(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\bpada )|(?<=\bsejak )|(?<=\bbulan ))"
             rf"(?P<month>{_MONTH})\b(?! \d)",
@@ -139,7 +142,15 @@ def _resolve(match: re.Match[str], published: date | None) -> str | None:
     if published is None:
         return None
     if "word" in part:
-        away = {"kemarin": -1, "yesterday": -1, "besok": 1, "tomorrow": 1}.get(part["word"], 0)
+        away = {
+            "kemarin": -1,
+            "semalam": -1,
+            "tadi malam": -1,
+            "last night": -1,
+            "yesterday": -1,
+            "besok": 1,
+            "tomorrow": 1,
+        }.get(part["word"], 0)
         return (published + timedelta(days=away)).isoformat()
     if "weekday" in part:
         return _weekday(part, published).isoformat()
@@ -190,7 +201,7 @@ def _away(part: dict[str, str], published: date) -> str | None:
     """The date of "three weeks ago", as precise as its unit."""
     way = part["way"]
     ahead = way in ("lagi", "mendatang", "depan", "next")
-    count = 0 if way in ("ini", "this") else _NUMBERS.get(part.get("count", "a"), 0) or int(part["count"])
+    count = 0 if way in ("ini", "this", "the") else _NUMBERS.get(part.get("count", "a"), 0) or int(part["count"])
     count = count if ahead else -count
     unit = part["unit"].rstrip("s")
     if unit in ("hari", "day"):
@@ -207,4 +218,4 @@ def _away(part: dict[str, str], published: date) -> str | None:
         if same_month:
             return f"{monday.year:04}-{monday.month:02}"
         return str(monday.year) if monday.year == sunday.year else None
-    return str(published.year + (count > 0) - (count < 0))
+    return str(published.year + (count > 0) - (count < 0)) if unit in _SEASONS else None

@@ -12,7 +12,10 @@ from index.leaving import LeavingKind
 from index.mentions import Item, Sentence, read_sentences
 from index.tagger import Tagger
 
-_AHEAD = re.compile(r"akhir (?:bulan|tahun|pekan) ini|\b(?:depan|mendatang|tomorrow|besok|next)\b")
+_AHEAD = re.compile(
+    r"akhir (?:bulan|tahun|pekan) ini|the end of (?:the|this|next)|later this"
+    r"|\b(?:depan|mendatang|tomorrow|besok|next)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,12 @@ def _of_person(
     organization, certain = details.organization(event, until, destination)
     role, beside = details.role(event, mention, until)
     organization = organization if certain else beside
+    if event.kind == "joined" and organization is None and details.is_former(event):
+        organization = details.employer(event.sentence, destination)
     if organization == destination:
         organization = None
-    if event.kind == "joined" and (organization is None or destination is None):
+    when = details.when(event)
+    if event.kind == "joined" and (organization is None or destination is None or _is_long_ago(when, document)):
         return None
     quotes = [event.sentence]
     if mention[0] > event.sentence:
@@ -79,7 +85,6 @@ def _of_person(
     if destination is None:
         destination, later = details.later_destination(event, name)
         quotes += [later] if destination and later not in quotes else []
-    when = details.when(event)
     return Departure(
         person=name,
         group=None,
@@ -88,9 +93,21 @@ def _of_person(
         destination=destination if destination != organization else None,
         when=when.text if when else None,
         date=when.date if when else None,
-        kind="announced" if event.kind == "resigned" and when and _is_ahead(when, document) else event.kind,
+        kind=_kind(event, destination and not details.founds(event), when, document),
         quotes=tuple(_quote(document, sentences[number]) for number in quotes),
     )
+
+
+def _kind(event: Event, moves: object, when: Item | None, document: Document) -> LeavingKind:
+    """How somebody leaves: what is still to come is announced, and who goes to another organization joins it."""
+    if event.kind == "resigned" and when and _is_ahead(when, document):
+        return "announced"
+    return "joined" if event.kind == "resigned" and moves else event.kind
+
+
+def _is_long_ago(when: Item | None, document: Document) -> bool:
+    """Whether a time lies more than a year back, as in what is told of somebody's career."""
+    return bool(when and when.date and document.published and int(when.date[:4]) < document.published.year - 1)
 
 
 def _is_ahead(when: Item, document: Document) -> bool:

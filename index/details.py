@@ -11,18 +11,24 @@ from index.mentions import Item, Sentence, Signs, as_signs
 
 _AGE = r"(?: \d+ ,)?"
 _THE = (
-    r"(?: (?:the|an?|its|their|his|her|seorang|salah seorang|salah satu|sang|one of|former|mantan|who|yang"
+    r"(?: (?:(?:the )?(?:company|firm|bank|club|group|paper|agency|lender|startup|team|school) (?:'s|’s)|the"
+    r"|an?|its|their"
+    r"|his|her|seorang|salah seorang|salah satu|sang|once|formerly|longtime|one of|former|mantan|who|yang"
     r"|is|was|adalah|menjabat|sebagai|kata|berusia \d+ tahun|\d+ tahun|-|—))*"
 )
 # A role beside a name. In each, the groups are the role and, where it is told, the organization.
 _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
     "en": (
         re.compile(rf"P ,{_AGE}{_THE} (?P<o>O) (?:'s|’s) (?P<r>R)"),
-        re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:(?:of|at|for|in|from)(?: the)? (?P<o>O)|of (?P<l>L)))?"),
+        re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:(?:of|at|for|in|from)(?: (?:the|rival))? (?P<o>O)|of (?P<l>L)))?"),
         re.compile(rf"P \({_THE} (?P<r>R)"),
         re.compile(r"(?P<o>O)(?: (?:'s|’s))? (?P<r>R) ,? ?P"),
         re.compile(r"(?P<r>R) (?:of|at|for|in)(?: the)? (?P<o>O) ,? ?P"),
         re.compile(r"(?P<r>R) (?:, )?P"),
+        re.compile(
+            r"P (?:spent|worked|had worked|has worked|served|had spent)(?: [^ ,]+){1,8}(?: ,)?(?: most recently)?"
+            r" as(?: (?:its|the|an?|their))? (?P<r>R)"
+        ),
         re.compile(
             rf"P (?:is|was|has been|had been|served as|serves as|worked as|became|who is"
             rf"|who was){_THE} (?P<r>R)(?: (?:of|at|for)(?: the)? (?P<o>O))?"
@@ -32,9 +38,10 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:di |dari |pada |untuk )?(?P<o>O))?"),
         re.compile(rf"P \({_THE} (?P<r>R)(?: (?P<o>O))?"),
         re.compile(r"(?P<r>R)(?: (?:di|dari|pada))? (?P<o>O) (?:, )?P"),
-        re.compile(r"(?P<r>R)(?: perusahaan| bank| klub| itu| tersebut| sekolah| kampus| lembaga)* (?:, )?P"),
+        re.compile(r"(?P<r>R)(?: mereka| perusahaan| bank| klub| itu| tersebut| sekolah| kampus| lembaga)* (?:, )?P"),
         re.compile(
-            rf"P (?:adalah|merupakan|menjabat|menjadi|bekerja sebagai|bertugas sebagai|sudah menjabat"
+            rf"P (?:selama ini|sebelumnya|semula|adalah|merupakan|menjabat|menjadi|bekerja sebagai"
+            rf"|bertugas sebagai|sudah menjabat"
             rf"|telah menjabat){_THE} (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
         ),
     ),
@@ -62,10 +69,25 @@ _SHARED_ROLE = re.compile(
     r"(?:dua|tiga|empat|lima|para|two|three|four) (?P<r>R)(?: (?:lain|lainnya|other))? ,? ?P(?: (?:,|dan|serta"
     r"|and|, and) P)*"
 )
+_DESCRIBED = re.compile(r"(?:the (?:\d+ - year-old )?(?=R)|(?=R (?:itu|tersebut|ini)(?!\S)))(?P<r>R)")
+_FOUNDING = re.compile(
+    r"(?<!\S)(?:found|co-found|start|set up|launch|form|create|build|establish|founded|started|launched|formed|created"
+    r"|membentuk|mendirikan|merintis|membangun|meluncurkan)(?!\S)"
+)
+_TO_COME = re.compile(r"(?<!\S)(?:akan|bakal|will|is|are|to) $")
+_BACKGROUND = re.compile(r"(?<!\S)(?:had|once|originally)(?: [a-z]+ly)?$")
+_SUCCEEDS = re.compile(
+    r"(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
+)
+_NEW_ROLE = re.compile(
+    r"(?:as|named|appointed|become|becomes|sebagai|menjadi|jabatan|memiliki|punya)(?: (?:its|the|an?|new|O|'s"
+    r"|’s))* (?P<r>R)(?!\S)"
+)
 _PRONOUN_ROLE = re.compile(
     r"(?:he|she|ia|dia|beliau) (?:was|had been|had served as|served as|worked as|adalah|merupakan|menjabat"
-    r"|sebelumnya|semula|telah|sudah)"
+    r"|sebelumnya|semula|telah|sudah|terakhir|pernah)"
     r"(?: (?:its|the|an?|their|O|'s|’s|sebagai|menjabat|menjadi|bekerja|once|most recently))* R(?!\S)"
+    r"|the \d+ - year-old R"
 )
 _FROM: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
@@ -107,26 +129,50 @@ class Details:
         if event.frame == "object" and event.kind == "joined":
             place = _last(signs.before(event.first), "O", signs)
             return (self._text(event.sentence, place), place) if place is not None else (None, -1)
-        start = signs.starts[event.first]
-        for match in DESTINATION[self._language].finditer(signs.text, start):
-            if match.group().startswith(("for ", "ke ")) and event.kind == "dismissed":
-                continue
-            return self._text(event.sentence, _goal(signs, match)), signs.item(match.start())
+        goals = list(self._goals(event.sentence))
+        for match in goals:
+            if match.start() >= signs.starts[event.first]:
+                by_force = event.kind == "dismissed" and match.group().startswith(("for ", "ke "))
+                if not by_force:
+                    return self._text(event.sentence, _goal(signs, match)), signs.item(match.start())
+        for match in goals:  # "will join O after leaving"
+            strangers = [p for p in self._persons(event.sentence) if signs.item(match.start()) < p < event.first]
+            if not strangers and _TO_COME.search(signs.text[: match.start()]):
+                return self._text(event.sentence, _goal(signs, match)), -1
         return None, -1
 
+    def is_former(self, event: Event) -> bool:
+        """Whether the sentence tells what somebody did before: "P, once its chief, is now at O"."""
+        before = self._signs[event.sentence].before(event.first)
+        return bool(
+            re.search(
+                r"P , (?:once|formerly|who (?:built|led|ran|headed|founded|created|designed)|yang dulu)(?!\S)", before
+            )
+        )
+
+    def _goals(self, number: int) -> Iterator[re.Match[str]]:
+        """Where a sentence says that somebody goes to an organization, what is told of their past left out."""
+        text = self._signs[number].text
+        for match in DESTINATION[self._language].finditer(text):
+            if not _BACKGROUND.search(text[: match.start()].rstrip()):
+                yield match
+
+    def founds(self, event: Event) -> bool:
+        """Whether those who leave found something of their own."""
+        return bool(_FOUNDING.search(self._signs[event.sentence].text))
+
     def later_destination(self, event: Event, name: str) -> tuple[str | None, int]:
-        """Where `name` goes by one of the two sentences after, which is about them; and which sentence says so."""
-        for number in range(event.sentence + 1, min(len(self._sentences), event.sentence + 3)):
+        """Where `name` goes by one of the two sentences after, or the one before; and which sentence says so."""
+        after = range(event.sentence + 1, min(len(self._sentences), event.sentence + 3))
+        for number in (*after, *range(max(0, event.sentence - 1), event.sentence)):
             signs = self._signs[number]
-            for match in DESTINATION[self._language].finditer(signs.text):
+            for match in self._goals(number):
                 if match.group().startswith(("for ", "ke ")):
                     continue
                 who = [p for p in self._persons(number) if signs.starts[p] < match.start()]
-                pronoun = [
-                    i for i in self._sentences[number].items if i.low in PRONOUNS[self._language] and i.kind == "word"
-                ]
+                pronoun = {item.low for item in self._sentences[number].items} & set(PRONOUNS[self._language])
                 if (who and self.name((number, who[-1])) == name) or (
-                    not who and pronoun and self._about(event, number, name)
+                    not who and (pronoun or _DESCRIBED.match(signs.text)) and self._about(event, number, name)
                 ):
                     return self._text(number, _goal(signs, match)), number
         return None, -1
@@ -139,9 +185,14 @@ class Details:
     def role(self, event: Event, mention: Mention, until: int) -> tuple[str | None, str | None]:
         """The role that is left and its organization where that is told with it; nothing from item `until` on."""
         signs = self._signs[event.sentence]
-        match = _LEFT_ROLE[self._language].search(self._rest(event, until))
-        if match and event.frame != "object":
-            offset = signs.starts[event.last + 1] - 1
+        number, place = mention
+        owned = event.frame == "noun" and number == event.sentence and place > event.last
+        described = _DESCRIBED.match(signs.text)
+        if described and number < event.sentence and event.frame == "subject":
+            return self._text(event.sentence, signs.item(described.start("r"))), None
+        match = _LEFT_ROLE[self._language].search(signs.after(place) if owned else self._rest(event, until))
+        if match and (owned or event.frame == "subject"):
+            offset = signs.starts[(place if owned else event.last) + 1] - 1
             role = self._text(event.sentence, signs.item(offset + match.start("r")))
             return role, self._group(event.sentence, match, "o", offset)
         for place in range(event.first, event.last + 1):
@@ -157,12 +208,24 @@ class Details:
                 beside, organization = self._beside(number, place)
                 if beside and (best[0] is None or (best[1] is None and organization)):
                     best = (best[0] or beside, organization)
-        return best if best[0] else (self._role_of_pronoun(event, name), None)
+        return best if best[0] else (self._role_of_pronoun(event, name) or self._role_of_successor(mention), None)
+
+    def _role_of_successor(self, mention: Mention) -> str | None:
+        """The role that somebody takes who succeeds the person of `mention`, told here or in the sentence before."""
+        number, place = mention
+        if not _SUCCEEDS.search(self._signs[number].before(place) + " "):
+            return None
+        for other in range(number, max(-1, number - 2), -1):
+            match = _NEW_ROLE.search(self._signs[other].text)
+            if match:
+                return self._text(other, self._signs[other].item(match.start("r")))
+        return None
 
     def _role_of_pronoun(self, event: Event, name: str) -> str | None:
         """The role in one of the two sentences after, where it tells "she was R" and nobody else is named between."""
         for number in range(event.sentence + 1, min(len(self._sentences), event.sentence + 3)):
-            match = _PRONOUN_ROLE.match(self._signs[number].text)
+            text = self._signs[number].text
+            match = _PRONOUN_ROLE.match(text) or _DESCRIBED.match(text)
             if match and self._about(event, number, name):
                 return self._text(number, self._signs[number].item(match.end() - 1))
         return None
@@ -178,10 +241,11 @@ class Details:
         offset = signs.starts[event.last + 1] - 1 if event.last + 1 < len(items) else 0
         rest = self._rest(event, until)
         match = _LEFT_ORGANIZATION[self._language].search(rest)
-        if match and event.kind != "joined":
-            return self._group(event.sentence, match, "o", offset), True
-        if event.frame == "object" and event.kind == "dismissed":
-            place = _last(signs.before(event.first), "O", signs)
+        left = self._group(event.sentence, match, "o", offset) if match else None
+        if left and left != destination and event.kind != "joined":
+            return left, True
+        if event.frame == "object" and event.kind != "joined":
+            place = _last(signs.before(event.first), "[OL]", signs)
             if place is not None:
                 return items[place].text, True
         for match in _FROM[self._language].finditer(signs.text):
@@ -198,18 +262,31 @@ class Details:
             for place, item in enumerate(sentence.items)
             if item.kind == "organization" and item.text != destination and not _is_source(self._signs[n], place)
         ]
-        counts = Counter(text for _, text in places)
+        goals, counts = self._destinations(), Counter(text for _, text in places)
+        places = [(n, text) for n, text in places if 2 * goals[text] < counts[text]] or places
         near = [text for n, text in places if number - 2 <= n <= number]
         nearest = max(near, key=counts.__getitem__, default=None)
         topic = max(counts, key=counts.__getitem__, default=None)
         return nearest if nearest and topic and 2 * counts[nearest] > counts[topic] else topic
 
+    def _destinations(self) -> Counter[str]:
+        """How often each organization is somewhere that people go to."""
+        return Counter(
+            self._text(number, _goal(signs, match))
+            for number, signs in enumerate(self._signs)
+            for match in DESTINATION[self._language].finditer(signs.text)
+            if not match.group().startswith(("for ", "ke "))
+        )
+
     def when(self, event: Event) -> Item | None:
         """The time that stands nearest to what `event` says, the one behind it first."""
         items = self._sentences[event.sentence].items
-        times = [
-            p for p, item in enumerate(items) if item.kind == "time" and event.first - _NEAR < p < event.last + _NEAR
+        # What stands behind another person is told of them.
+        others = [
+            p for p in self._persons(event.sentence) if p > event.last and (event.sentence, p) not in event.people
         ]
+        end = min([event.last + _NEAR, *others])
+        times = [p for p, item in enumerate(items) if item.kind == "time" and event.first - _NEAR < p < end]
         if not times:
             return None
         return items[min(times, key=lambda p: (p - event.last) if p > event.last else 1.5 * (event.first - p))]

@@ -162,7 +162,7 @@ def _guess(knowledge: Knowledge, question: Question, ranking: Ranking, gold_docu
     """The answer, or an empty one where the question can't be asked, so that one odd line doesn't stop the rest."""
     document = question.document if gold_documents else None
     try:
-        return knowledge.guess(question.question, _DEPTH, ranking, document)
+        return knowledge.guess(question.question, _DEPTH, ranking, document=document)
     except QuestionError:
         text = question.question
         return Answer(text, language_of(text), short=None, quote=None, hits=(), confidence=0.0)

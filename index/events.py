@@ -4,18 +4,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from index.hearsay import is_fact
 from index.language import Language
 from index.leaving import (
     BETWEEN,
-    BLOCKED_AFTER,
-    BLOCKED_ANYWHERE,
-    BLOCKED_BEFORE,
     PATTERNS,
     PRONOUNS,
     Frame,
     LeavingKind,
 )
-from index.mentions import Sentence, Signs, as_signs
+from index.mentions import Item, Sentence, Signs, as_signs
 
 Mention = tuple[int, int]
 """A name by the numbers of its sentence and its item."""
@@ -25,7 +23,7 @@ _APPOSITION = 25  # words
 _FUTURE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:will|would|'ll|plans?|planned|planning|(?:is|are|was|were) to|to|set to|due to|intends?|intended)"
-        r"(?: [^ ]+){0,3}$"
+        r"(?: (?:also|soon|be|[a-z]+ly))?$"
     ),
     "id": re.compile(r"(?<!\S)(?:akan|bakal|berencana|hendak|segera|ingin)(?: [^ ]+){0,3}$"),
 }
@@ -54,8 +52,18 @@ _COMPANIONS = re.compile(
     r"(?: (?:R|O|L|the|an?|its|their|his|her|'s|’s|,|sang|former|of|mantan|dua|tiga|empat|two|three|four"
     r"|fellow|colleagues?|rekannya))* P"
 )
+_SAYS = "said|says|wrote|writes|told|posted|added|kata|ujar|tulis|tutur|ucap|ungkap"
+_SPEAKS = re.compile(rf"(?<!\S)(?:(?:{_SAYS})(?: R| O)* (?P<p>P)|(?P<q>P) (?:{_SAYS}))(?!\S)")
+_OWN_WORDS = re.compile(r"\b(?:my|saya)\b")
+_AFTERWARDS = re.compile(r"(?:^|\s)(?:after|upon|since|setelah|seusai|usai)$")
+_GIVEN = re.compile(
+    r"(?:^|\s)(?:past|against|for|on|from|of|over|with|by|to|kepada|oleh|dengan|allow|allowing|asked|told|urged|beat"
+    r"|beating)(?: R)?$"
+)
+_FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
-    r"(?: (?:R|O|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both))* P"
+    r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both))*"
+    r" P(?! (?:'s|’s))"
 )
 _OWNED = re.compile(r"(?: (?:of|R|O|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga|ketiga|kedua|sebagai|both))* P")
 _OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
@@ -87,8 +95,8 @@ def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event
     for number, sign in enumerate(signs):
         here, said = _in_sentence(sentences, signs, number, language)
         listing = _LISTING.match(sign.text)
-        if told and not here and listing:
-            here = [replace(told, people=tuple(_listed(sign, number, sign.item(listing.end() - 1))))]
+        if told and listing:
+            here.insert(0, replace(told, people=tuple(_listed(sign, number, sign.item(listing.end() - 1)))))
         found += here
         told = said
     return found
@@ -105,12 +113,13 @@ def _in_sentence(
     for pattern in PATTERNS[language]:
         for match in pattern.words.finditer(sign.text):
             first, last = sign.item(match.start()), sign.item(match.end() - 1)
-            if taken & set(range(first, last + 1)) or blocked(sign.text, match, language):
+            if taken & set(range(first, last + 1)) or not is_fact(sign.text, match, pattern, language):
                 continue
             people = _FRAMES[pattern.frame](_Place(sentences, signs, number, first, last, language))
             kind = pattern.kind
             if not people:
-                said = said or Event(number, first, last, kind, pattern.frame, ())
+                ahead = kind == "resigned" and _is_ahead(sign.before(first), match, language)
+                said = said or Event(number, first, last, "announced" if ahead else kind, pattern.frame, ())
                 continue
             taken.update(range(first, last + 1))
             if kind == "resigned" and pattern.frame == "subject" and _is_ahead(sign.before(first), match, language):
@@ -123,19 +132,6 @@ def _is_ahead(before: str, match: re.Match[str], language: Language) -> bool:
     """Whether the words tell of what is to come: "will leave", "is leaving", "akan mundur"."""
     progressive = re.match(r"[a-z]+ing(?!\S)", match.group()) and re.search(r"(?:is|are|was|were)(?: [a-z]+)?$", before)
     return bool(progressive or _FUTURE[language].search(before))
-
-
-def blocked(text: str, match: re.Match[str], language: Language) -> bool:
-    """Whether it is denied, threatened, asked for or otherwise no fact."""
-    before = text[: match.start()].rstrip()
-    clause = re.split(r" (?:;|but|tetapi|namun|sedangkan|sementara|while|although|meskipun|meski|though) ", before)[-1]
-    return bool(
-        BLOCKED_BEFORE[language].search(before)
-        or BLOCKED_ANYWHERE[language].search(clause)
-        or BLOCKED_AFTER[language].search(text[match.end() :])
-        or before.endswith(("?",))
-        or text.endswith("?")
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +168,7 @@ def _subjects(at: _Place) -> list[Mention]:
     if inverted and _POINTS.search(at.sign.before(at.first)):
         found = at.listed(inverted)
     companions = _COMPANIONS.search(at.after)
-    if companions and not re.search(r"(?<!\S)P(?!\S)", at.after[: companions.start()]):
+    if companions and not _FAR_OFF.search(at.after[: companions.start()]):
         found += at.listed(companions)
     return found
 
@@ -181,14 +177,23 @@ def _nearest(at: _Place) -> list[Mention]:
     """The nearest person before from whom only such words lead here as may stand between, with those joined to them."""
     items, pronouns = at.sentences[at.number].items, PRONOUNS[at.language]
     before = range(at.first - 1, -1, -1)
-    candidates = [place for place in before if items[place].kind == "person" or items[place].low in pronouns]
+    candidates = [
+        place
+        for place in before
+        if items[place].kind == "person" or items[place].low in pronouns or _describes(at.sign, items, place)
+    ]
     for place in candidates[:_FAR]:
         listed = [*_coordinated(at.sign, at.number, place), (at.number, place)]
         # "its chief, P, has resigned": the name itself stands between commas.
         apposed = at.sign.before(listed[0][1]).endswith(" ,")
         between = at.sign.between(place, at.first)
+        if between.startswith((" to", " and", " dan")) and _GIVEN.search(at.sign.before(listed[0][1])):
+            continue
         if _leads(between, at.language) or (apposed and between.startswith(" , ") and _leads(between[2:], at.language)):
             return listed if items[place].kind == "person" else _meant(at, place)
+    # "P has started a company after leaving": the main clause's subject.
+    if _AFTERWARDS.search(at.sign.before(at.first)) and candidates and items[candidates[-1]].kind == "person":
+        return [(at.number, candidates[-1])]
     return []
 
 
@@ -200,6 +205,8 @@ def _objects(at: _Place) -> list[Mention]:
 
 def _owners(at: _Place) -> list[Mention]:
     """Whose departure it is: "P's departure", "the departure of P", "kepergian terbaru adalah P"."""
+    if _OWN_WORDS.search(" ".join(item.low for item in at.sentences[at.number].items[at.first : at.last + 1])):
+        return _speaker(at.sign, at.number)
     for pattern in (_OWNED, _COPULA):
         match = pattern.match(at.after)
         if match and (pattern is _COPULA or at.language == "id" or at.after.startswith((" of", " R P"))):
@@ -211,10 +218,22 @@ def _owners(at: _Place) -> list[Mention]:
 _FRAMES: dict[Frame, Callable[[_Place], list[Mention]]] = {"subject": _subjects, "object": _objects, "noun": _owners}
 
 
+def _describes(sign: Signs, items: Sequence[Item], place: int) -> bool:
+    """Whether a role at a sentence's start means somebody named before: "The analyst", "Manajer itu"."""
+    if items[place].kind != "role":
+        return False
+    before, after = sign.before(place), sign.after(place)
+    return bool(re.fullmatch(r"the|sang|the \d+ - year-old", before)) or (
+        not before and after.startswith((" itu", " tersebut", " ini"))
+    )
+
+
 def _leads(between: str, language: Language) -> bool:
     """Whether what stands between somebody and the words lets the words say it of them."""
     text = re.sub(r" \([^()]*\)", "", between).rstrip()
     text = re.sub(r" — .*? —| - .*? -", "", text)
+    if re.match(r" ['’]s (?:[a-z-]+ )?R", text):
+        return False  # "the bank's chief": somebody else's
     if text.startswith(" ,"):
         end = text.rfind(" ,")
         aside = text[:end] if end > 0 else ""
@@ -259,9 +278,17 @@ def _listed(sign: Signs, number: int, place: int) -> list[Mention]:
     return found[:sure]
 
 
+def _speaker(sign: Signs, number: int) -> list[Mention]:
+    """Who says a sentence in which somebody speaks of themselves."""
+    match = _SPEAKS.search(sign.text)
+    return [(number, sign.item(match.start("p") if match["p"] else match.start("q")))] if match else []
+
+
 def _meant(at: _Place, place: int) -> list[Mention]:
     """Whom a pronoun means: the first person of its sentence, or else of the nearest one before that has any."""
-    many = PRONOUNS[at.language][at.sentences[at.number].items[place].low] == "many"
+    if PRONOUNS[at.language].get(at.sentences[at.number].items[place].low) == "speaker":
+        return _speaker(at.sign, at.number)
+    many = PRONOUNS[at.language].get(at.sentences[at.number].items[place].low) == "many"
     for number in range(at.number, max(-1, at.number - 3), -1):
         items = at.sentences[number].items
         persons = [i for i, item in enumerate(items) if item.kind == "person" and (number < at.number or i < place)]

@@ -4,10 +4,53 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.events import BETWEEN_WORDS, blocked
+from index.events import BETWEEN_WORDS
+from index.hearsay import blocked
 from index.language import Language
-from index.leaving import PATTERNS, PEOPLE, QUANTITY, STAYING, LeavingKind
+from index.leaving import PATTERNS, LeavingKind
 from index.mentions import Sentence, Signs, as_signs
+
+_PEOPLE: dict[Language, str] = {
+    "en": r"(?:people|staff|staffers|employees|workers|engineers|researchers|scientists|developers|designers"
+    r"|executives|journalists|reporters|editors|writers|authors"
+    r"|teachers|lecturers|professors|academics|doctors|nurses|surgeons|pilots|managers|directors|partners"
+    r"|lawyers|analysts|traders|bankers|members|founders|co-founders|cofounders|colleagues|leaders|players"
+    r"|officials|ministers|officers|team|workforce"
+    r"|newsroom|board|staff members|team members|trustees|those|them|whom|drivers|chefs|technicians"
+    r"|specialists|consultants|advisers|musicians|producers|contributors|economists|crew|volunteers"
+    r"|acknowledged|guides|curators|[a-z]{3,}(?:ers|ors|ists|ians|eers|ees|ants|men|women))",
+    "id": r"(?:orang|karyawan|pegawai|staf|insinyur|peneliti|ilmuwan|pengembang|perancang|desainer|petinggi"
+    r"|eksekutif|pejabat|wartawan|jurnalis|redaktur|penulis|guru|dosen|dokter|perawat|pilot|manajer"
+    r"|direktur|mitra|pengacara|analis|anggota|pendiri|rekan|pemimpin|pemain|menteri|pekerja|buruh|awak|mereka"
+    r"|kolega|tenaga kerja|pengajar|kru|teknisi|relawan|komisaris|sopir|pengemudi|programmer|musisi|editor"
+    r"|juru masak|koki|nama|profesor|penasihat|kurator|petugas|pe[nmrl][a-z]{3,})(?:nya)?",
+}
+_NUMBER_EN = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|dozens|a dozen|half a dozen"
+    r"|scores|hundreds|\d+(?:[.,]\d+)*(?: (?:percent|per cent|%))?)"
+)
+_NUMBER_ID = (
+    r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|se?puluhan|belasan"
+    r"|puluhan|ratusan|selusin|(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan) (?:belas"
+    r"|puluh)(?: [a-z]+)?|\d+(?:[.,]\d+)*(?: (?:persen|%))?|ketiga|keempat|kelima|kedua)"
+)
+_QUANTITY: dict[Language, str] = {
+    "en": rf"(?:(?:about|around|at least|more than|fewer than|less than|over|roughly|some|only"
+    rf"|just|as many as|up to) )?(?:(?:a|one|two|three|four) (?:third|thirds|quarter|quarters|half|fifth"
+    rf"|fifths|dozen|handful|number)|half|most|several|(?:a|the) majority|{_NUMBER_EN})",
+    "id": rf"(?:(?:sekitar|hampir|lebih dari|kurang dari|sedikitnya|setidaknya|kira-kira|paling tidak|sebanyak"
+    rf"|tidak kurang dari|tidak sampai|hanya|tinggal) )?(?:separuh(?:nya)?|setengah(?:nya)?"
+    rf"|sepertiga(?:nya)?|seperempat(?:nya)?|(?:dua|tiga) (?:pertiga|perempat)|sebagian(?: besar)?"
+    rf"|beberapa|sejumlah|mayoritas|{_NUMBER_ID})",
+}
+_STAYING: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?<!\S)(?:(?:still )?remains?|remained|still (?:work|works|there|at)|stayed|are left|is left"
+        r"|are still|is still)(?!\S)"
+    ),
+    "id": re.compile(r"(?<!\S)(?:tetap|masih|bertahan|tersisa)(?!\S)"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +65,43 @@ class Group:
     kind: LeavingKind
 
 
-_MODIFIERS = r"(?: (?!P(?!\S)|;|but|tetapi|mengatakan|said|says|menuturkan|told|bahwa|that|menilai|whose)[^ ]+)"
+_NO_BREAK = r"(?!(?:P|O|,|and|dan|karena|setelah|cara|because|after)(?!\S))"
+_ALONE = r"(?<=nya)|(?<=sepertiga)|(?<=separuh)|(?<=third)|(?<=half)|(?<=quarter)"
+_MODIFIERS = r"(?: (?!P(?!\S)|;|,|:|but|tetapi|mengatakan|said|says|menuturkan|told|bahwa|that|menilai|whose)[^ ]+)"
 
 
 def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group]:
     """The groups that leave, in order."""
+    people, quantity = _PEOPLE[language], _QUANTITY[language]
     subject = re.compile(
-        rf"(?<!\S)(?P<of>(?:of|from|dari) (?:the |its )?(?:\d+"
-        rf"|{QUANTITY[language]}) [^;]*?, )?(?P<group>{QUANTITY[language]}"
-        rf"(?:(?: (?:of|from|dari|out of))?(?: (?!P(?!\S)|O(?!\S)|,)[^ ]+){{0,4}}? (?:{PEOPLE[language]}|R)"
-        rf"|(?<=nya)|(?<=sepertiga)|(?<=separuh)|(?<=third)|(?<=half)|(?<=quarter))(?!\S))"
+        rf"(?<!\S)(?P<of>(?:of|from|dari) (?:the |its )?(?:\d+|{quantity}) [^;]*?, )?(?P<group>{quantity}"
+        rf"(?:(?: (?:of|from|dari|out of))?(?: {_NO_BREAK}[^ ]+){{0,3}}? (?:{people}|R)|{_ALONE})(?!\S))"
     )
     found: list[Group] = []
     for number, sentence in enumerate(sentences):
         signs = as_signs(sentence)
         for match in subject.finditer(signs.text):
-            hit = _leaves(signs.text, match, language)
+            hit = _is_dismissed(signs.text, match, language) or _leaves(signs.text, match, language)
             if hit is None:
                 continue
             words, kind, last = hit
             first = signs.item(match.start("of") if match.group("of") else match.start("group"))
-            if found and found[-1].sentence == number:
-                break
             leaving, end = signs.item(words[0]), signs.item(words[1] - 1)
             group = Group(number, first, signs.item(last - 1), leaving, end, kind)
             found.append(replace(group, last=_whole(signs, group, language)))
     return found
+
+
+def _is_dismissed(
+    text: str, match: re.Match[str], language: Language
+) -> tuple[tuple[int, int], LeavingKind, int] | None:
+    """As `_leaves`, where the group is whom somebody dismisses: "has laid off 14 of its traders"."""
+    for pattern in PATTERNS[language]:
+        if (pattern.frame, pattern.kind) == ("object", "dismissed"):
+            for words in pattern.words.finditer(text, 0, match.start("group")):
+                if words.end() + 1 == match.start("group") and not blocked(text, words, language):
+                    return (words.start(), words.end()), pattern.kind, match.end("group")
+    return None
 
 
 def _whole(signs: Signs, group: Group, language: Language) -> int:
@@ -69,16 +123,19 @@ def _leaves(text: str, match: re.Match[str], language: Language) -> tuple[tuple[
     bound = re.match(rf"{_MODIFIERS}*", text[people:])
     end = people + (bound.end() if bound else 0)
     best: tuple[tuple[int, int], LeavingKind, int] | None = None
+    first = text[people:].split()[:1]
+    described = bool(first) and (first[0] in _DESCRIBING or re.fullmatch(BETWEEN_WORDS[language], first[0]) is not None)
     for pattern in PATTERNS[language]:
         if pattern.frame != "subject":
             continue
         for words in pattern.words.finditer(text, people):
-            if words.start() > end + 1 or blocked(text, words, language):
+            near = words.start() <= people + 1 or (described and words.start() <= end + 1)
+            if not near or blocked(text, words, language):
                 continue
             if best is None or words.start() < best[0][0]:
                 best = ((words.start(), words.end()), pattern.kind, people)
     if best is None and re.match(r"(?:fewer|less|only|just|hanya|tinggal|kurang|tidak sampai)", match.group("group")):
-        for words in STAYING[language].finditer(text, people):
+        for words in _STAYING[language].finditer(text, people):
             if words.start() <= end + 1:
                 return (words.start(), words.end()), "resigned", people
     return best

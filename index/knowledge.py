@@ -1,16 +1,19 @@
 """What a caller may do: open a corpus, ask it, refresh it, and see how it stands."""
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
+from index.anaphora import is_written_as_name
 from index.answer import THRESHOLD, Answer, Reader, withheld
 from index.build import BuildReport, Progress, build
 from index.corpus import listing
 from index.departures import Departure
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import EksodusError, QuestionError, SnapshotError
+from index.followup import Turn, self_contained
 from index.language import detect, expand_chat, words
 from index.lists import wanted
 from index.passages import Span
@@ -26,6 +29,7 @@ MAX_QUESTION_CHARS = 1000
 HITS = 10
 LIST_CONFIDENCE = 0.95
 """How sure a list of departures is: the share of rows that are right, measured on articles it was not developed on."""
+WRITINGS = 30  # passages that tell whether a word is a name
 
 _MODELS = Path(str(resources.files("index"))) / "model"
 LEXICON = _MODELS / "lexicon.npz"
@@ -120,11 +124,20 @@ class Knowledge:
         knowledge.report = report
         return knowledge
 
-    def ask(self, question: str, hits: int = HITS, ranking: Ranking = "fused") -> Answer:
-        """The answer to `question`, from the `hits` best passages. Raises QuestionError where it can't be asked."""
-        return withheld(self.guess(question, hits, ranking), self.threshold)
+    def ask(self, question: str, hits: int = HITS, ranking: Ranking = "fused", before: Sequence[Turn] = ()) -> Answer:
+        """The answer to `question`, from the `hits` best passages; `before` are the conversation's last turns, oldest
+        first, which a question may lean on. Raises QuestionError where it can't be asked.
+        """
+        return withheld(self.guess(question, hits, ranking, before), self.threshold)
 
-    def guess(self, question: str, hits: int = HITS, ranking: Ranking = "fused", document: str | None = None) -> Answer:
+    def guess(
+        self,
+        question: str,
+        hits: int = HITS,
+        ranking: Ranking = "fused",
+        before: Sequence[Turn] = (),
+        document: str | None = None,
+    ) -> Answer:
         """The likeliest answer, however unsure, for measuring; in `document` alone where one is named."""
         question = " ".join(question.split())
         if len(question) > MAX_QUESTION_CHARS:
@@ -135,12 +148,14 @@ class Knowledge:
         if language is None:
             raise QuestionError("language")
         snapshot = self._snapshot  # the same one for the whole question, though another may come meanwhile
-        found = search(snapshot, self.embedder, expand_chat(question), language, hits, ranking, document)
-        rows = wanted(question, snapshot.departures) if document is None else ()
+        whole, spoken = self_contained(question, language, before, self._is_name) if before else (question, language)
+        found = search(snapshot, self.embedder, expand_chat(whole), spoken, hits, ranking, document)
+        rows = wanted(whole, snapshot.departures) if document is None else ()
         quote = self._quoted(rows)
         if quote:
-            return Answer(question, language, None, quote, tuple(found), LIST_CONFIDENCE, rows)
-        return self._reader.read(question, language, found, snapshot.lexical.idf)
+            return Answer(question, language, None, quote, found, LIST_CONFIDENCE, rows)
+        answer = self._reader.read(whole, spoken, found, snapshot.lexical.idf)
+        return replace(answer, question=question, language=language)
 
     def refresh(self, progress: Progress | None = None) -> BuildReport:
         """Bring the index up to date; questions are answered from the one before until it is. Raises as `open` does."""
@@ -176,6 +191,12 @@ class Knowledge:
         """The whole text of a paragraph, 1-based; None where the document has none of that number."""
         pieces = [p.text for p in self._snapshot.passages if (p.document, p.paragraph) == (document, paragraph)]
         return " ".join(pieces) or None
+
+    def _is_name(self, word: str) -> bool:
+        """Whether the articles write `word` as a name."""
+        snapshot = self._snapshot
+        rows = snapshot.lexical.holding(word)[:WRITINGS]
+        return is_written_as_name(word, (snapshot.passages[row].text for row in rows))
 
     def _quoted(self, departures: tuple[Departure, ...]) -> Span | None:
         """The first quote of `departures` in its passage; None where people added all of them."""

@@ -45,6 +45,7 @@ _QUESTION_WORDS = frozenset(
     did do does how what when where which who whom whose why""".split()
 )
 _QUESTION_WORD_WEIGHT = 4
+_TOO_SHORT = 3  # words whose letters tell nothing: mostly names
 
 _CHAT_SPELLING: dict[str, str] = {
     "aja": "saja", "apaan": "apa", "bgmn": "bagaimana", "bgmana": "bagaimana", "blm": "belum", "bnyk": "banyak",
@@ -121,11 +122,13 @@ def expand_chat(text: str) -> str:
     return re.sub(r"[^\W_]+", written_out, text)
 
 
-def language_of(text: str) -> Language:
-    """The language of `text`, by its function words; where they don't tell, by its letters."""
+def language_of(text: str, in_doubt: Language | None = None) -> Language:
+    """The language of `text`, by its function words; where they don't tell, `in_doubt`, or by its letters if None."""
     counts = _function_words(text)
     if counts["id"] != counts["en"]:
         return max(LANGUAGES, key=counts.__getitem__)
+    if in_doubt is not None and len(words(text)) <= _TOO_SHORT:
+        return in_doubt
     found = _two_languages().detect_language_of(text)
     return "en" if found == LinguaLanguage.ENGLISH else "id"
 

@@ -36,23 +36,25 @@ def _listed(text: str) -> tuple[str, ...]:
 _HIS = r"(?:his|her|their|its|the|a)"
 _POST = r"(?:posts?|roles?|jobs?|positions?|offices?|seats?|duties|chairmanship|presidency|captaincy|desk|R)"
 _WORKPLACE = (
-    r"(?:company|firm|bank|club|team|group|agency|startup|start-up|organi[sz]ation|business|paper|newspaper|newsroom"
+    r"(?:company|firm|bank|club|team|group|agency|startup|start-up|organi[sz]ation|paper|newspaper|newsroom"
     r"|magazine|studio|label|university|school|college|institute|faculty|department|ministry|cabinet|board|lab"
-    r"|laboratory|airline|carrier|party|government|foundation|charity|broadcaster|network|publisher|orchestra|side"
-    r"|outfit|practice|partnership|chipmaker|automaker|carmaker|retailer|lender|insurer|developer|maker|giant|hospital"
-    r"|clinic|brand|chain|restaurant|venture|unit|division|service|union|civil service|profession|industry)"
+    r"|laboratory|airline|carrier|party|government|foundation|charity|broadcaster|network|publisher|orchestra"
+    r"|partnership|chipmaker|automaker|carmaker|retailer|lender|insurer|developer|maker|giant"
+    r"|venture|unit|division|service|union|civil service)"
 )
 _WORKPLACE_ID = (
     r"(?:perusahaan|bank|klub|tim|kelompok|lembaga|badan|startup|organisasi|koran|redaksi|majalah|studio|universitas"
-    r"|kampus|sekolah|institut|fakultas|departemen|kementerian|kabinet|dewan|direksi|laboratorium|maskapai|partai"
-    r"|yayasan|stasiun televisi|penerbit|orkestra|skuad|firma|grup|rumah sakit|kantor|instansi|dinas|produsen|pabrikan"
-    r"|jabatan(?:nya)?|posisi(?:nya)?|kursi|pekerjaan(?:nya)?|tugas(?:nya)?|pucuk|bangku|jajaran|manajemen|tempat)"
+    r"|kampus|institut|fakultas|departemen|kementerian|kabinet|dewan|direksi|laboratorium|maskapai|partai"
+    r"|yayasan|stasiun televisi|penerbit|orkestra|skuad|firma|grup|kantor|instansi|dinas|produsen|pabrikan"
+    r"|jabatan(?:nya)?|posisi(?:nya)?|kursi|pekerjaan(?:nya)?|tugas(?:nya)?|pucuk|bangku|jajaran|manajemen|kabinet)"
 )
 # "left" takes a workplace, or nothing at all: neither a station nor a message.
 _LEFT = (
     rf"(?:left"
     rf"|(?<!on )(?<!of )(?<!medical )(?<!maternity )(?<!paternity )(?<!parental )(?<!sick )(?<!paid )(?<!a )leave"
-    rf"|leaves|leaving)(?: (?:the |its |his |her |their |your |our )?(?:[a-z-]+ ){{0,3}}?(?:O|{_POST}"
+    rf"|leaves|leaving)(?: (?:the |its |his |her |their |your |our )?(?:(?!to |for |and |in |at "
+    rf"|on )[a-z-]+ ){{0,3}}?(?:O(?! (?:having|with|without|needing|facing|reeling))"
+    rf"|{_POST}"
     rf"|{_WORKPLACE}(?! (?:of|building|grounds|room|canteen)))(?! (?:station|building|stadium|airport|game|match|line))"
     r"|(?= (?:[.,;:)—-]|for (?:O|an?|the|personal|health|family|his|her) |[io]n T|T|at the (?:end|start)"
     r"|to (?:join|found|start"
@@ -70,11 +72,13 @@ ENGLISH: tuple[Pattern, ...] = (
         r"(?:step(?:s|ped|ping)?|stand(?:s|ing)?|stood) (?:down|aside)",
         r"step(?:s|ped|ping)? (?:away|back) (?:from|as)",
         _LEFT,
-        r"depart(?:s|ed|ing)?(?! from (?:L|the (?:station|port|airport|dock|tradition)))",
+        r"depart(?:s|ed|ing)?(?= (?:[.,;]|T|in T|on T|O|(?:from )?(?:O|the (?:company|firm|bank|club))|for O"
+        r"|as R|after|to join))",
         r"exit(?:s|ed|ing)? (?:the )?(?:O|company|firm|bank|club|role|board|R)",
-        r"walk(?:s|ed|ing)? (?:out|away)(?! (?:of|from|into|to) (?:the |a )?(?:L|hotel|court|room|meeting"
-        r"|talks|house|store|crash|shop|wreck|accident|restaurant))",
-        r"(?:retires|retired|retiring|retire)(?! (?:to|hurt))",
+        r"walk(?:s|ed|ing)? (?:out|away)(?= (?:[.,;]|T|on T|last|of O|on O|from (?:the )?O|in protest|after"
+        r"|of the company|from the company))",
+        r"(?:retires|retired|retiring|retire)(?= (?:[.,;]|T|in|on|from|as|after|at|last|this|next|early"
+        r"|earlier|later|when|following|effective))",
         r"bow(?:s|ed|ing)? out(?! (?:of|in) (?:the )?(?:tournament|cup|competition|race|championship))",
         r"part(?:s|ed|ing)? (?:ways|company)",
         r"(?:call(?:s|ed|ing)? it (?:quits|a day))",
@@ -86,24 +90,31 @@ ENGLISH: tuple[Pattern, ...] = (
         rf"(?:vacat|relinquish)(?:e|es|ed|ing) {_HIS} (?:[a-z-]+ ){{0,2}}{_POST}",
         rf"clear(?:s|ed|ing)? (?:out )?{_HIS} desk",
         r"(?:is|are|was) (?:also )?(?:out|gone|off) (?:as R|at O|from O|after)",
-        r"(?:has|have|had|is|are) (?:also |now |already )?gone(?= (?:[.,;]|too|as well|from O|after|to O))",
+        r"(?:has|have|had|is|are) (?:also |now |already )?gone(?= (?:[.,;]|too(?! (?:far|long|well))|as well"
+        r"|from O|to O))",
         r"(?:defect(?:s|ed|ing)?|mov(?:es|ed|ing)|switch(?:es|ed|ing)?|decamp(?:s|ed|ing)?) (?:(?:over "
         r"|across )?to|from O to) (?:[a-z]+ ){0,3}O",
         r"(?:is|are) (?:now )?heading to (?:[a-z]+ ){0,2}O",
-        r"says? goodbye to O",
-        rf"(?:ends|ended|ending) {_HIS} (?:[a-z0-9-]+ ){{0,4}}(?:stint|tenure|career|spell|run|reign) (?:at|with|as)",
+        rf"(?:(?:says?|said|saying) (?:goodbye|farewell)|(?:bids?|bade|bidding) farewell) to (?:the )?(?:O"
+        rf"|{_WORKPLACE})",
+        r"br(?:eaks?|oke|eaking) away(?= to (?:found|set up|start|form|launch|create))",
+        r"(?:completes?|completed|seals?|sealed|makes|made|confirmed) (?:his|her|their|a) (?:move|transfer"
+        r"|switch) (?:from O )?to O",
+        r"(?:ends|ended|ending) (?:his|her|their) (?:[a-z0-9-]+ ){0,4}(?:stint|tenure|career|spell|run"
+        r"|reign) (?:at|with|as)",
     ),
     *_patterns(
         "subject",
         "announced",
         r"(?:is|are|was|were) (?:going|leaving) (?:too|as well|to O)",
+        r"(?:will|would) (?:go|follow|leave)(?= (?:with|too|as well|[.,;]))",
         rf"(?:announce|confirm)(?:s|d|ed|ing)? {_HIS} (?:own )?(?:resignation|departure|exit|retirement)",
     ),
     *_patterns(
         "subject",
         "dismissed",
         r"(?:is|are|was|were|been|being|be|got|gets|get) (?:[a-z]+ly |then |also |promptly )?(?:fired"
-        r"|dismissed|sacked|ousted|removed|terminated|axed|deposed|"
+        r"|dismissed|sacked|ousted|removed|terminated|axed|"
         r"laid off|let go|forced out|pushed out|made redundant|relieved of|shown the door|booted|pushed aside"
         r"|stripped of|thrown out)"
         r"(?! (?:to|into|at the|upon|missiles|shots|by hackers))",
@@ -112,7 +123,9 @@ ENGLISH: tuple[Pattern, ...] = (
     *_patterns(
         "object",
         "dismissed",
-        r"(?:fires|fired|firing|sacks|sacked|sacking|dismisses|dismissed|dismissing|ousts|ousted|ousting|axes|axed"
+        r"(?:(?:voted|decided|agreed|chose|moved)(?: [^ ]+){0,3}? to (?:remove|dismiss|fire|sack|oust|axe"
+        r"|replace)|fires|fired|firing|sacks|sacked|sacking|dismisses|dismissed|dismissing|ousts|ousted"
+        r"|ousting|axes|axed"
         r"|terminates|terminated|removes|removed|(?:lays|laid|laying) off|(?:lets|let|letting) go of"
         r"|forced out|pushed out"
         r"|parts? (?:ways|company) with|part(?:ed|ing) (?:ways|company) with|cuts ties with|cut ties with)",
@@ -137,6 +150,27 @@ ENGLISH: tuple[Pattern, ...] = (
         "resigned",
         r"(?:departures?|resignations?|exits?|retirement)",
     ),
+    *_patterns("object", "resigned", r"(?:loses|lost|losing)"),
+    *_patterns("subject", "resigned", r"(?:is|are|was|were) no longer (?:there|(?:at|with) (?:O|the company))"),
+    *_patterns("subject", "joined", r"(?:is|are) now (?:at|with) (?:[a-z-]+ ){0,2}O"),
+    *_patterns(
+        "object",
+        "dismissed",
+        r"(?:shown the door|fired|dismissed|sacked|ousted|axed|laid off)(?: too| also)? (?:is|are|was|were)",
+    ),
+    *_patterns(
+        "object",
+        "resigned",
+        r"(?:gone|out|leaving|departing|quitting)(?: too| also| with (?:him|her|them))? (?:is|are|was"
+        r"|were)",
+    ),
+    *_patterns(
+        "subject",
+        "joined",
+        r"(?:to join|will join|is joining|are joining|joins|has joined|have joined) (?:(?!board|panel"
+        r"|committee)[a-z-]+ ){0,3}O",
+    ),
+    *_patterns("noun", "resigned", r"my last day (?:at|with|as)"),
     *_patterns("noun", "dismissed", r"(?:dismissals?|firings?|sackings?|ousters?|removal)"),
 )
 
@@ -158,17 +192,21 @@ INDONESIAN: tuple[Pattern, ...] = (
         r"|posisi|kursi|tugas)(?:nya)?",
         rf"meninggalkan (?:(?:(?!rumah sakit|sekolah dasar)[a-z]+ ){{0,2}}O|{_WORKPLACE_ID}(?! (?:duduk|roda)))",
         rf"keluar dari (?:[a-z]+ ){{0,2}}?(?:O|(?!rumah sakit){_WORKPLACE_ID})",
-        r"keluar(?= (?:[.,;]|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|lalu|dan (?:mendirikan"
+        r"keluar(?= (?:[.,;]|pula|juga|bersamanya|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|lalu"
+        r"|dan (?:mendirikan"
         r"|bergabung|membentuk)|bersama|per T|sejak|secara|setelah|usai|karena))",
         r"pergi(?= (?:[.,;]|dari (?:O|perusahaan)|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|meninggalkan))",
         r"cabut(?= (?:[.,;]|dari O|dari perusahaan|ke O))",
         r"resign",
         r"lengser",
+        r"lepas jabatan",
+        r"(?:lepaskan|letakkan|tanggalkan)",
+        r"(?:melayangkan|mengirim|mengirimkan|membuat) surat (?:pamit|pengunduran|undur|mundur)(?: diri)?",
         r"purnatugas",
         r"purnabakti",
         r"pensiun(?! (?:dini )?(?:dari|sebagai) (?:tim nasional|timnas))",
         r"berhenti(?= (?:[.,;]|dari (?:[a-z]+ ){0,2}?(?:O|R|jabatan|posisi|pekerjaan|perusahaan|tugas)|sebagai"
-        r"|bekerja|pada T|T|bersama|setelah|usai|mendadak|per T|karena))",
+        r"|bekerja|dan|pada T|T|bersama|setelah|usai|mendadak|per T|karena))",
         r"(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat) ke (?:[a-z]+ ){0,4}O",
         r"(?:pindah|hijrah|berpindah|menyeberang) dari O ke (?:[a-z]+ ){0,4}O",
         r"(?:mengakhiri|menyudahi|menuntaskan) (?:masa )?(?:tugas|jabatan|karier|pengabdian|kebersamaan|kiprah"
@@ -178,21 +216,21 @@ INDONESIAN: tuple[Pattern, ...] = (
         r"berpisah (?:dari|dengan) (?:[a-z]+ ){0,2}O",
         r"(?:mengajukan|menyampaikan|menyerahkan|mengumumkan) (?:surat )?(?:pengunduran|undur|pemunduran"
         r"|kemunduran|kepergian) ?(?:diri)?(?:nya)?",
-        r"tidak lagi (?:bekerja|menjabat|bertugas|menjadi (?:bagian|R))(?: dari)?",
-        r"tak lagi (?:bekerja|menjabat|bertugas|menjadi (?:bagian|R))(?: dari)?",
+        r"(?:tidak|tak) lagi (?:bekerja|menjabat|bertugas|menjadi (?:bagian|R))(?: (?:dari|di|pada|untuk))?(?: O)?",
     ),
     *_patterns(
         "subject",
         "dismissed",
-        r"(?:diberhentikan|dipecat|dicopot|di-phk|terkena phk|kena phk|didepak|dilengserkan|disingkirkan"
-        r"|dirumahkan|dinonaktifkan|ditendang|digusur|digulingkan|diputus kontraknya|dipaksa mundur"
+        r"(?:diberhentikan|dipecat|dicopot|di-phk|(?:terkena|kena) (?:phk|pemutusan hubungan kerja)|didepak"
+        r"|dilengserkan"
+        r"|dirumahkan|dinonaktifkan|ditendang|diputus kontraknya|dipaksa mundur"
         r"|dibebastugaskan)",
         r"kehilangan (?:jabatan|pekerjaan|posisi|kursi)(?:nya)?",
     ),
     *_patterns(
         "object",
         "dismissed",
-        r"(?:memecat|memberhentikan|mencopot|mendepak|melengserkan|menyingkirkan|menonaktifkan|memutus kontrak"
+        r"(?:memecat|memberhentikan|mencopot|mendepak|melengserkan|menonaktifkan|memutus kontrak"
         r"|berpisah dengan|merumahkan|mem-phk)",
     ),
     *_patterns(
@@ -214,6 +252,8 @@ INDONESIAN: tuple[Pattern, ...] = (
         r"(?:kepergian|pengunduran diri|mundurnya|keluarnya|hengkangnya|perginya|pamitnya|lengsernya"
         r"|berhentinya|pensiunnya|undur dirinya)",
     ),
+    *_patterns("object", "resigned", r"ditinggal(?:kan)?(?: oleh)?", r"kehilangan"),
+    *_patterns("noun", "resigned", r"hari terakhir saya(?: bekerja)? (?:di|sebagai)"),
     *_patterns("noun", "dismissed", r"(?:pemecatan|pemberhentian|pencopotan|dipecatnya|dicopotnya|diberhentikannya)"),
 )
 
@@ -222,7 +262,7 @@ PATTERNS: dict[Language, tuple[Pattern, ...]] = {"en": ENGLISH, "id": INDONESIAN
 # What stands between who leaves and the words that say so.
 BETWEEN: dict[Language, tuple[str, ...]] = {
     "en": _listed(
-        r"""is | was | are | were | has | have | had | will | would | shall | be | been | to | 's | ’s | 'll |
+        r"""is | was | are | were | has | have | had | will | would | shall | be | been | to | ['’]s | ['’]ll |
         also | now | then | too | soon | just | both | all | each | himself | herself | themselves | who |
         that | [a-z]+ly | already | at last | in the end | once again | today | T | in | on | at | this |
         last | since | later | instead | said | says | told [a-z]+ | announced | announces | confirmed |
@@ -236,66 +276,17 @@ BETWEEN: dict[Language, tuple[str, ...]] = {
         dirinya | ia | dia | mereka | tiba-tiba | secara | mendadak | sukarela | baik-baik | terhormat |
         bakal | segera | sedang | baru | baru-baru | ini | saja | kemudian | lalu | akhirnya | lebih | dulu
         | berencana | hendak | diam-diam | satu | per | yang | menyusul | pada | T | R | hari | itu |
-        sendiri | tengah | sempat | justru | malah | menjadi | harus | terpaksa | dan | sejak | mulai |
+        sendiri | tengah | sempat | justru | malah | menjadi | terpaksa | dan | sejak | mulai |
         serta | sekaligus | jadi | nya | tersebut | langsung | menulis | menuturkan | menyebut | dikabarkan
-        | sama-sama | bersama-sama | beramai-ramai | ramai-ramai | sepakat"""
+        | sama-sama | bersama-sama | beramai-ramai | ramai-ramai | sepakat |
+        dipastikan | diumumkan | dilaporkan | positif | mantap | buru-buru | dikonfirmasi | diketahui"""
     ),
 }
 
-# Words that turn leaving into something that did not happen, at least not yet and not surely.
-BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
-        r"(?<!\S)(?:not|n't|n’t|never|no|without|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|threat(?:s|en|ens"
-        r"|ened|ening)?|if|unless|whether|could|may"
-        r"|might|should|rumou?rs?|speculation|consider(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed"
-        r"|ing)? (?:for|on)|demand(?:s|ed|ing)?|pressure|asked|wants?|wanted"
-        r"|ruled? out|rejects?|rejected|dismissed (?:talk|reports|rumou?rs|suggestions)|nearly|almost"
-        r"|would have|considered"
-        r"|refuted|instead of|rather than|talk|declined|tempted|until|before|hopes?|hoped|offered"
-        r"|reconsider(?:ed)?|talked out)"
-        r"(?: [^ ]+){0,3}$"
-    ),
-    "id": re.compile(
-        r"(?<!\S)(?:tidak|tak|bukan|belum|batal|urung|enggan|menolak|membantah|menepis|mengancam|ancaman"
-        r"|didesak|desakan|mendesak|diminta|meminta|dituntut|menuntut|tuntutan"
-        r"|isu|rumor|spekulasi|jika|bila|kalau|apabila|seandainya|andai|mempertimbangkan|pertimbangan|bisa"
-        r"|dapat|mungkin|boleh|wacana|tanpa|hampir|nyaris|gosip|siap|usulan|seruan|semakin|makin|ingin|sebelum"
-        r"|desas-desus|kemungkinan|agar|supaya|kabar (?:bahwa|soal|tentang)|seruan|opsi|bantah)"
-        r"(?: [^ ]+){0,4}$"
-    ),
-}
-
-# The same anywhere before in the sentence.
-BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
-        r"(?<!\S)(?:(?:has|have|had) no (?:plans?|intention)|no intention of|den(?:y|ies|ied) (?:that|reports"
-        r"|rumou?rs|any|he|she|leaving|plans|having)"
-        r"|dismissed (?:talk|reports|rumou?rs|suggestions|speculation)|changed (?:his|her|their) mind"
-        r"|withdrew (?:his|her|their) resignation|rumou?rs? (?:that|of)"
-        r"|threaten(?:s|ed|ing)? to|refus(?:es|ed) to|sabbatical|will stay|is staying|would stay"
-        r"|not going anywhere|not leaving|unless|rejected calls|resist(?:ed|s)? calls"
-        r"|leave of absence)(?!\S)"
-    ),
-    "id": re.compile(
-        r"(?<!\S)(?:membantah|menepis|bantah|mengancam (?:akan )?|tidak (?:akan|berniat|berencana"
-        r"|pernah berniat)|tak (?:akan|berniat)|belum (?:berniat|berencana|akan)"
-        r"|mengurungkan|mencabut (?:surat )?pengunduran|rumor|kabar burung)(?!\S)"
-    ),
-}
-
-# And behind: "reports that he quit are false".
-BLOCKED_AFTER: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
-        r"(?<!\S)(?:(?:is|are|was|were) (?:false|untrue|wrong|denied|baseless)|(?:if|unless) [^.]*)(?!\S)"
-    ),
-    "id": re.compile(
-        r"(?<!\S)(?:tidak benar|dibantah|hoaks|hoax|jika [^.]*|bila [^.]*|kalau [^.]*|apabila [^.]*)(?!\S)"
-    ),
-}
-
-PRONOUNS: dict[Language, dict[str, Literal["one", "many"]]] = {
-    "en": {"he": "one", "she": "one", "they": "many", "both": "many"},
+PRONOUNS: dict[Language, dict[str, Literal["one", "many", "speaker"]]] = {
+    "en": {"he": "one", "she": "one", "they": "many", "both": "many", "i": "speaker"},
     "id": {
+        "saya": "speaker",
         "ia": "one",
         "dia": "one",
         "beliau": "one",
@@ -310,63 +301,22 @@ PRONOUNS: dict[Language, dict[str, Literal["one", "many"]]] = {
 DESTINATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:join(?:s|ed|ing)?|(?:mov|switch|defect|head|decamp|go|jump)(?:e|es|ed|ing|s)? (?:over "
-        r"|across |back )?to|went to|is now (?:at|with)|now works? (?:at|for)|"
+        r"|across |back )?(?:from O )?to|went to|is now (?:at|with)|now works? (?:at|for)|"
         r"has signed (?:for|with)|signed (?:for|with)|(?:hired|poached|lured|recruited|snapped up"
-        r"|signed)(?: away)? by|to (?:found|co-found|start|set up|launch|form|create|build|establish|lead|run"
+        r"|signed)(?: away)?(?: from O)? by|(?:become|becoming|be) (?:[a-z-]+ ){0,3}R (?:of|at|for)"
+        r"|to (?:found|co-found|start|set up|launch|form|create|build|establish|lead|run"
         r"|head)|"
         r"(?:founded|co-founded|started|set up|launched|formed|created|established)|for|a (?:job|role|post"
         r"|position) (?:at|with)|work(?:s|ing)? (?:at|for)|take up a [a-z ]+ at|found new employment at"
         r"|arrived at|landed at|lands at)"
-        r" (?:[a-z-]+ ){0,4}?(?:R (?:at|of) )?O"
+        r" (?:(?!from )[a-z-]+ ){0,4}?(?:R (?:at|of) )?O"
     ),
     "id": re.compile(
         r"(?<!\S)(?:(?:bergabung|gabung) (?:dengan|ke|bersama|di)|bergabung|(?:pindah|hijrah|berpindah"
         r"|menyeberang|membelot|beralih|loncat|merapat|cabut|hengkang) ke|berlabuh (?:ke|di)|"
         r"(?:direkrut|dibajak|digaet|diboyong|dikontrak|dipinang|ditarik|didatangkan)(?: oleh)?|(?:membentuk"
         r"|mendirikan|merintis|membangun|memimpin|meluncurkan|menakhodai)|(?:kini|sekarang) (?:bekerja )?(?:di"
-        r"|untuk|pada)|bekerja (?:di|untuk)|ke)"
-        r" (?:[a-z-]+ ){0,4}?(?:R (?:di )?)?O"
+        r"|untuk|pada)|bekerja (?:di|untuk)|menjadi|ke)"
+        r" (?:(?!dari )[a-z-]+ ){0,4}?(?:R (?:di )?)?O"
     ),
-}
-
-PEOPLE: dict[Language, str] = {
-    "en": r"(?:people|staff|staffers|employees|workers|engineers|researchers|scientists|developers|designers"
-    r"|executives|journalists|reporters|editors|writers|authors"
-    r"|teachers|lecturers|professors|academics|doctors|nurses|surgeons|pilots|managers|directors|partners"
-    r"|lawyers|analysts|traders|bankers|members|founders|co-founders|cofounders|colleagues|leaders|players"
-    r"|officials|ministers|officers|team|workforce"
-    r"|newsroom|board|staff members|team members|trustees|those|them|whom|drivers|chefs|technicians"
-    r"|specialists|consultants|advisers|musicians|producers|contributors|economists|crew|volunteers"
-    r"|acknowledged|guides|curators)",
-    "id": r"(?:orang|karyawan|pegawai|staf|insinyur|peneliti|ilmuwan|pengembang|perancang|desainer|petinggi"
-    r"|eksekutif|pejabat|wartawan|jurnalis|redaktur|penulis|guru|dosen|dokter|perawat|pilot|manajer"
-    r"|direktur|mitra|pengacara|analis|anggota|pendiri|rekan|pemimpin|pemain|menteri|pekerja|buruh|awak|mereka"
-    r"|kolega|tenaga kerja|pengajar|kru|teknisi|relawan|komisaris|sopir|pengemudi|programmer|musisi|editor"
-    r"|juru masak|koki|nama|profesor|penasihat|kurator|petugas)(?:nya)?",
-}
-_NUMBER_EN = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|dozens|a dozen|half a dozen"
-    r"|scores|hundreds|\d+(?:[.,]\d+)*(?: (?:percent|per cent|%))?)"
-)
-_NUMBER_ID = (
-    r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|se?puluhan|belasan"
-    r"|puluhan|ratusan|selusin|(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan) (?:belas"
-    r"|puluh)(?: [a-z]+)?|\d+(?:[.,]\d+)*(?: (?:persen|%))?|ketiga|keempat|kelima|kedua)"
-)
-QUANTITY: dict[Language, str] = {
-    "en": rf"(?:(?:about|around|nearly|almost|at least|more than|fewer than|less than|over|roughly|some|only"
-    rf"|just|as many as|up to) )?(?:(?:a|one|two|three|four) (?:third|thirds|quarter|quarters|half|fifth"
-    rf"|fifths|dozen|handful|number)|half|most|several|(?:a|the) majority|{_NUMBER_EN})",
-    "id": rf"(?:(?:sekitar|hampir|lebih dari|kurang dari|sedikitnya|setidaknya|kira-kira|paling tidak|sebanyak"
-    rf"|tidak kurang dari|tidak sampai|hanya|tinggal) )?(?:separuh(?:nya)?|setengah(?:nya)?"
-    rf"|sepertiga(?:nya)?|seperempat(?:nya)?|(?:dua|tiga) (?:pertiga|perempat)|sebagian(?: besar)?"
-    rf"|beberapa|sejumlah|mayoritas|{_NUMBER_ID})",
-}
-STAYING: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
-        r"(?<!\S)(?:(?:still )?remains?|remained|still (?:work|works|there|at)|stayed|are left|is left"
-        r"|are still|is still)(?!\S)"
-    ),
-    "id": re.compile(r"(?<!\S)(?:tetap|masih|bertahan|tersisa)(?!\S)"),
 }

@@ -112,6 +112,11 @@ class Lexical:
         part = self._parts.get(language)
         return part.idf(len(part.column(term)[0])) if part else 0.0
 
+    def holding(self, word: str) -> npt.NDArray[np.int64]:
+        """The passages (rows) that hold `word` in one of its forms."""
+        rows = [part.rows[part.column(stems([word], language)[0])[0]] for language, part in self._parts.items()]
+        return np.concatenate(rows) if rows else np.empty(0, np.int64)
+
     def scores(self, question: str, language: Language) -> Scores:
         """(size,) float32 in 0..1: BM25 over the sum of the question's term weights; 0 where no word is shared."""
         found = np.zeros(self.size, np.float32)

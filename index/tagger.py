@@ -2,7 +2,7 @@
 
 Lafferty, McCallum and Pereira: Conditional Random Fields (ICML 2001).
 model/tagger.crf     the weights, by training/tagger.py
-model/names.txt      lists of given names, family names and places that it knows: a line each, "given Mira"
+model/names.txt      lists of given names, family names, places and common words: a line each, "given mira"
 """
 
 import re
@@ -38,7 +38,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 
 class Names:
-    """Lists of words that names are made of, by kind of list (given, family, place); words are in lower case."""
+    """Lists of words by kind: given, family and place, which names are made of, and word, which mostly is none."""
 
     def __init__(self, lists: Mapping[str, frozenset[str]]) -> None:
         self._lists = lists

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from index import Knowledge
 from index.embedding import Embedder
@@ -11,6 +12,8 @@ from index.knowledge import LEXICON, TAGGER
 from index.tagger import Tagger
 from index.translation import Lexicon
 
+settings.register_profile("patient", deadline=None)  # a busy machine fails no test
+settings.load_profile("patient")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

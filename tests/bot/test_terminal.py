@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from bot.terminal import answer_view, printable
+from bot.escape import printable
+from bot.terminal import answer_view
 from index import Answer, Hit, Passage, Source, Span
 
 TEXT = "Ani Wijaya memimpin gudang. Ia pergi pada Senin."

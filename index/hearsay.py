@@ -1,0 +1,132 @@
+"""What looks like leaving and is no fact: denied, threatened, wished for by others, or the leaving of a match."""
+
+import re
+
+from index.language import Language
+from index.leaving import Frame, Pattern
+
+# Words that turn leaving into something that did not happen, at least not yet and not surely.
+BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?<!\S)(?:not|n't|n’t|never|no|without|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|threat(?:s|en|ens"
+        r"|ened|ening)?|if|unless|whether|could|may"
+        r"|might|should|rumou?rs?|speculation|consider(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed"
+        r"|ing)? (?:for|on)|demand(?:s|ed|ing)?|pressure|asked|wants?|wanted"
+        r"|ruled? out|rejects?|rejected|dismissed (?:talk|reports|rumou?rs|suggestions)"
+        r"|would have|considered"
+        r"|refuted|instead of|rather than|talk|declined|tempted|until|before|hopes?|hoped|offered"
+        r"|reconsider(?:ed)?|talked out)"
+        r"(?: (?![,;P](?!\S))[^ ]+){0,3}$"
+    ),
+    "id": re.compile(
+        r"(?<!\S)(?:tidak|tak|bukan|belum|batal|urung|enggan|menolak|membantah|menepis|mengancam|ancaman"
+        r"|didesak|desakan|mendesak|diminta|meminta|dituntut|menuntut|tuntutan"
+        r"|isu|rumor|spekulasi|jika|bila|kalau|apabila|seandainya|andai|mempertimbangkan|pertimbangan|bisa"
+        r"|dapat|mungkin|boleh|wacana|tanpa|gosip|siap|usulan|seruan|semakin|makin|ingin|sebelum"
+        r"|desas-desus|kemungkinan|agar|supaya|kesediaan|meragukan|melarang|dilarang|mencegah|dicegah"
+        r"|kabar (?:bahwa|soal|tentang)"
+        r"|seruan|opsi|bantah)"
+        r"(?: (?![,;P](?!\S))[^ ]+){0,4}$"
+    ),
+}
+
+# The same anywhere before in the sentence.
+# Wishes of others: they block what is no plain past, such as "that she leave", "to step down".
+WISHES: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?<!\S)(?:demand(?:s|ed|ing)?|insist(?:s|ed|ing)?|urg(?:e|es|ed|ing)|press(?:es|ed|ing)?|pressure"
+        r"|push(?:es|ed|ing)?"
+        r"|calls?|calling|called|asks?|asked|asking|wants?|wanted|told|orders?|ordered|forc(?:e|es|ed|ing)"
+        r"|petition|allow(?:s|ed)?"
+        r"|rejects?|rejected|until)(?!\S)"
+    ),
+    "id": re.compile(
+        r"(?<!\S)(?:menuntut|tuntutan|mendesak|desakan|berkeras|meminta|menyerukan|seruan|harus|petisi"
+        r"|ingin)(?!\S)"
+    ),
+}
+
+BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?<!\S)(?:(?:has|have|had) no (?:plans?|intention)|no intention of|den(?:y|ies|ied) (?:that|reports"
+        r"|rumou?rs|any|he|she|leaving|plans|having)"
+        r"|dismissed (?:talk|reports|rumou?rs|suggestions|speculation)|changed (?:his|her|their) mind"
+        r"|withdrew (?:his|her|their) resignation|rumou?rs? (?:that|of)"
+        r"|threaten(?:s|ed|ing)? to|refus(?:es|ed) to|sabbatical|will stay|is staying|would stay"
+        r"|not going anywhere|not leaving|unless|rejected calls|resist(?:ed|s)? calls"
+        r"|leave of absence|aimed at|likely to)(?!\S)"
+    ),
+    "id": re.compile(
+        r"(?<!\S)(?:membantah|menepis|bantah|mengancam (?:akan )?|tidak (?:akan|berniat|berencana"
+        r"|pernah berniat)|tak (?:akan|berniat)|belum (?:berniat|berencana|akan)"
+        r"|mengurungkan|mencabut (?:surat )?pengunduran|rumor|kabar burung)(?!\S)"
+    ),
+}
+
+# Athletes retire hurt and are dismissed with a card: what comes behind where nobody leaves a club.
+MATCHES: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?: [^ ]+){0,12} (?:at least|injury|injured|cards?|booking|bookings|minute|minutes|stoppage|quarter-?finals?"
+        r"|semi-?finals?"
+        r"|main|round|set|seeds?|tackle|handling|innings|lap|red|yellow|half-time|substitute|ahead)(?!\S)"
+    ),
+    "id": re.compile(
+        r"(?: [^ ]+){0,10} (?:cedera|kram|kartu|menit|perempat|putaran|babak|set|cadangan|sakit perut|lap"
+        r"|peluit|game)(?!\S)"
+    ),
+}
+
+# And behind: "reports that he quit are false".
+BLOCKED_AFTER: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?<!\S)(?:(?:is|are|was|were) (?:(?:an? )?(?:false|untrue|wrong|denied|baseless|forgery|hoax|fake))"
+        r"|(?:if|unless) [^.]*)(?!\S)"
+    ),
+    "id": re.compile(
+        r"(?<!\S)(?:tidak benar|isapan jempol|kabar bohong|dibantah|hoaks|hoax|jika [^.]*|bila [^.]*"
+        r"|kalau [^.]*|apabila [^.]*)(?!\S)"
+    ),
+}
+
+_BASE_FORM = re.compile(r"(?:leave|resign|quit|step (?:down|aside)|stand down|retire|depart|bow out|move on|go)(?!\S)")
+_ATHLETIC = re.compile(
+    r"(?:retire|(?:is|are|was|were|been|being|be|got|gets|get) (?:[a-z]+ )?(?:dismissed|ousted|removed|fired)"
+    r"|dismiss|oust|fire"
+    r"|mov(?:e|es|ed|ing) on|lost|loses|losing|bow|depart|exit|mundur|mengundurkan|keluar|berhenti|didepak|pamit)"
+)
+
+
+def is_fact(text: str, match: re.Match[str], pattern: Pattern, language: Language) -> bool:
+    """Whether the words at `match` of a sentence, `pattern`'s, tell that somebody left or will leave."""
+    before, after = text[: match.start()].rstrip(), text[match.end() :]
+    if blocked(text, match, language) or _in_a_match(after, match, language):
+        return False
+    return pattern.kind == "joined" or not _is_wished(before, match, pattern.frame, language)
+
+
+def blocked(text: str, match: re.Match[str], language: Language) -> bool:
+    """Whether it is denied, threatened, asked for or otherwise no fact."""
+    before = text[: match.start()].rstrip()
+    clause = re.split(r" (?:;|but|tetapi|namun|sedangkan|sementara|while|although|meskipun|meski|though) ", before)[-1]
+    return bool(
+        re.search(r"(?:^| )(?:nearly|almost|hampir|nyaris)$", before)
+        or BLOCKED_BEFORE[language].search(before)
+        or BLOCKED_ANYWHERE[language].search(clause)
+        or BLOCKED_AFTER[language].search(text[match.end() :])
+        or before.endswith(("?",))
+        or text.endswith("?")
+    )
+
+
+def _is_wished(before: str, match: re.Match[str], frame: Frame, language: Language) -> bool:
+    """Whether others want it: "demands that she leave", "calls for P to step down", "menuntut P mundur"."""
+    if language == "en" and frame == "subject" and not _BASE_FORM.match(match.group()):
+        return False
+    # "She leave": without an auxiliary, a bare verb behind a person is a wish.
+    bare = language == "en" and frame == "subject" and re.search(r"(?:P|he|she)$", before) and match.group() != "quit"
+    return bool(bare or WISHES[language].search(before))
+
+
+def _in_a_match(after: str, match: re.Match[str], language: Language) -> bool:
+    """Whether somebody only leaves a match or a tournament."""
+    return bool(_ATHLETIC.match(match.group()) and MATCHES[language].match(after))

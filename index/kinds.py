@@ -1,0 +1,157 @@
+"""What a name is, a person, an organization or a place, by everything that speaks for it anywhere in its article."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from index.names import ORGANIZATION_WORDS, Run, is_brand
+from index.roles import HONORIFICS, ROLE_FIELDS, ROLE_HEADS
+from index.tagger import Tagger, Token, shape
+
+Kind = Literal["person", "organization", "place", "time", "role", "word"]
+
+_ORGANIZATION_FIRST = frozenset("pt cv rs rsud bank universitas yayasan partai kementerian klub institut dinas".split())
+_ORGANIZATION_ENDING = re.compile(
+    r"..(?:tech|soft|ware|labs|bank|works|omics|otics|pharma|tronics|media|chem|dynamics|net|corp)$"
+)
+_BEFORE_ORGANIZATION = frozenset(
+    word.strip()
+    for word in """
+    at | join | joined | joining | joins | left | leaving | quit | rival | work for | worked for | works for | works at
+    | is now at | now at | now with | poached from | from rival | perusahaan | maskapai | startup | meninggalkan
+    | bergabung dengan | bergabung ke | bekerja di | bekerja untuk | rumah mode | keluar dari
+    """.split("|")
+)
+_NO_PERSON = frozenset(
+    """award baru barat championship christmas cup day dunia east eastern festival game games hari island league liga
+    masters natal new north northern olympic olympics open piala prize raya river road selatan south southern
+    street super tahun timur tour utara west western world year""".split()
+)
+_EMPLOYS = frozenset(
+    """hired hires poached poaches recruited lured fired fires sacked dismissed ousted axed laid merekrut membajak
+    menggaet memecat memberhentikan mencopot mendepak ditinggal kehilangan""".split()
+)
+_WORKPLACES = frozenset(
+    """aplikasi bank firma grup harian klub koperasi koran lembaga maskapai perusahaan platform restoran rintisan
+    startup studio toko universitas yayasan agency airline chipmaker lender magazine newspaper retailer""".split()
+)
+_BODIES = frozenset(
+    "board directors shareholders staff workers headquarters employees founder founders owner owners".split()
+)
+_ARTICLES = frozenset("a an the its".split())
+_COMPANY_WORDS = frozenset(
+    """company firm bank start-up startup maker operator developer retailer chain brand publisher studio carrier
+    supplier perusahaan layanan rintisan produsen penyedia pengembang jaringan pabrik pesaing anak usaha""".split()
+)
+_PLACE_WORDS = frozenset(
+    """airport bandara bay beach bridge city coast county creek danau desa district falls gunung hills island islands
+    jalan kabupaten kecamatan kota lake mountain park pelabuhan peninsula port province provinsi pulau river
+    road square stasiun station street sungai teluk town valley village""".split()
+)
+_SPEECH = frozenset(
+    """said says told added wrote tweeted posted announced confirmed kata ujar tutur ucap jelas imbuh sebut ungkap
+    tegas papar terang tulis lanjut menurut""".split()
+)
+
+
+class Kinds:
+    """What each name of an article is, by everything that speaks for it anywhere in the article."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        self._names = tagger.names
+        self._votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+
+    def see(self, words: Sequence[Token], run: Run) -> None:
+        """Count what a name's form and neighbours speak for."""
+        parts = [word.text for word in words[run.first : run.last]]
+        votes = self._votes[_key(parts)]
+        label: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
+        listed = self._names.kinds(" ".join(parts)), self._names.kinds(parts[0]), self._names.kinds(parts[-1])
+        if run.label in label:
+            votes[label[run.label]] += 1 if run.label == "LOC" and "place" not in listed[0] else 2
+        low = [part.lower().rstrip(".") for part in parts]
+        if low[0] in _ORGANIZATION_FIRST or any(word in ORGANIZATION_WORDS for word in low):
+            votes["organization"] += 5
+        elif _ORGANIZATION_ENDING.search(low[-1]):
+            votes["organization"] += 3
+        if any(is_brand(part) for part in parts) or (len(parts) == 1 and re.fullmatch("[A-Z]{2,}", parts[0])):
+            votes["organization"] += 3
+        if len(parts) > 1 and {low[0], low[-1]} & _PLACE_WORDS:
+            votes["place"] += 3
+        if "given" in listed[1]:
+            votes["person"] += 2 if len(parts) > 1 else 1
+        if len(parts) > 1 and "family" in listed[2]:
+            votes["person"] += 1
+        plain = run.label == "O" and all(shape(part) == "Xx" for part in parts)
+        if len(parts) in (2, 3, 4) and plain and not _NO_PERSON & set(low):
+            votes["person"] += 1
+        if "place" in listed[0] or (len(parts) > 1 and "place" in listed[2] and "given" not in listed[1]):
+            votes["place"] += 2
+        before = [word.text.lower() for word in words[max(0, run.first - 4) : run.first]]
+        breaks = [place for place, word in enumerate(before) if not word[0].isalnum() or word in ("dan", "and")]
+        if breaks and breaks[-1] < len(before) - 1:
+            before = before[breaks[-1] + 1 :]
+        after = [word.text.lower() for word in words[run.last : run.last + 5]]
+        for kind, count in _by_neighbours(before, after).items():
+            votes[kind] += count
+
+    def is_place(self, name: str) -> bool:
+        """Whether a list of places has a name, or its last word."""
+        return "place" in self._names.kinds(name) or "place" in self._names.kinds(name.split()[-1])
+
+    def of(self, words: Sequence[Token], run: Run) -> Kind:
+        """What the name is; a part of a longer name is what that is."""
+        parts = [word.text for word in words[run.first : run.last]]
+        key = _key(parts)
+        votes = Counter(self._votes[key])
+        for other, counts in self._votes.items():
+            if other != key and _is_part(key, other):
+                best, count = counts.most_common(1)[0] if counts else ("word", 0)
+                votes[best] += min(4, count)
+        if not votes:
+            return "word"
+        return votes.most_common(1)[0][0]
+
+
+def _by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]:
+    """What the words around a name speak for, and how much."""
+    last, follows = (before[-1] if before else ""), (after[0] if after else "")
+    titled = last.rstrip(".") in HONORIFICS or (last == "." and len(before) > 1 and before[-2] in HONORIFICS)
+    verb = after[: 2 if follows in ("has", "have", "had", "telah", "sudah") else 1]
+    owned = {"'s", "’s"} & set(after[1:])
+    apposed = follows == "," and not owned and bool({*after[1:2]} & (_ARTICLES | _COMPANY_WORDS))
+    evidence: tuple[tuple[bool, Kind, int], ...] = (
+        (titled, "person", 4),  # "Pak X"
+        (last in _SPEECH or follows in _SPEECH, "person", 1),
+        (last in _BEFORE_ORGANIZATION or " ".join(before[-2:]) in _BEFORE_ORGANIZATION, "organization", 3),
+        (last in ("in", "di"), "place", 1),
+        (last in ("from", "dari"), "organization", 2),
+        (follows in ("'s", "’s") and bool((ROLE_HEADS | _BODIES) & set(after[1:])), "organization", 4),  # "X's chief"
+        (follows == "," and last in ROLE_HEADS | ROLE_FIELDS, "organization", 2),  # "kepala X, Rina"
+        (bool(_EMPLOYS & set(verb)), "organization", 4),  # "X has hired"
+        (apposed and bool(set(after[1:5]) & (_WORKPLACES | _COMPANY_WORDS)), "organization", 5),  # "X, a start-up"
+        (last in ROLE_HEADS and bool({"sebagai", "as"} & set(before)), "organization", 3),  # "sebagai pelatih X"
+        (
+            last in ("by", "oleh")
+            and bool({"hired", "poached", "recruited", "lured", "direkrut", "dibajak"} & set(before)),
+            "organization",
+            3,
+        ),
+        (last == "for" and bool({"left", "leaving", "quit", "leaves"} & set(before)), "organization", 3),
+        (last.isalpha() and bool(_WORKPLACES & set(before)), "organization", 3),  # "bank X"
+    )
+    votes: Counter[Kind] = Counter()
+    for speaks, kind, count in evidence:
+        if speaks:
+            votes[kind] += count
+    return votes
+
+
+def _key(parts: Iterable[str]) -> str:
+    return " ".join(parts).casefold()
+
+
+def _is_part(key: str, other: str) -> bool:
+    """Whether `key` is the first or the last words of the name `other`."""
+    return other.startswith(key + " ") or other.endswith(" " + key)

@@ -1,0 +1,192 @@
+"""Which words of a sentence may be a name: what the tagger says, and capitals that it takes for nothing."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.language import FUNCTION_WORDS
+from index.roles import HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEADS
+from index.tagger import Tagger, Token, shape
+
+ORGANIZATION_WORDS = frozenset(
+    """academy agency air airlines airways alliance aerospace association authority ag ab bank bhd biotech board
+    brewery broadcasting bros brothers bureau bv capital care cloud center centre chamber club college
+    commission committee communications company computing consulting co cooperative corp corporation council
+    court daily department energy enterprises entertainment fc federation finance financial firm foods gazette
+    observer chronicle courier force foundation fund games gmbh group health herald hospital hotels inc
+    industries institute institut insurance international journal lab laboratories laboratory labs league llc
+    llp logistics ltd media medical ministry mobility motor motors museum network networks news nv office
+    orchestra organisation organization partners party pharma pharmaceuticals plc police post power press
+    productions railway railways records research resources robotics school semiconductor semiconductors sa
+    securities senate service services shipping society software solar solutions spa stores studio studios
+    system systems tech technologies technology telecom telegraph television times theatre tribune trust tv
+    union united university ventures water works akademi asosiasi asuransi badan balai bpd bumd bumn cv dewan
+    dinas direktorat dpr dprd fakultas federasi fk grup harian himpunan ikatan institut jurnal kampus kantor
+    kejaksaan kementerian kedai kafe kepolisian klub koperasi kompas komisi konsorsium koran lembaga mahkamah
+    majalah majelis maskapai media otoritas pabrik partai pdam perum perumda perusahaan persatuan persekutuan
+    poliklinik politeknik pt puskesmas restoran rs rsud rumah toko warung hotel sekolah serikat sma smk stasiun
+    tbk televisi universitas yayasan""".split()
+)
+_BREAKS = frozenset("as at by for from in on to with dari dengan di ke oleh pada untuk".split())
+_CONNECTORS = frozenset("of and & for the de del di da van von der den bin binti al-".split())
+_NOT_NAMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march july august september october
+    november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus
+    oktober desember i i'm ia dia beliau mr mrs ms dr prof rp us$ kepergian pengunduran pemecatan pencopotan
+    pemberhentian mundurnya keluarnya ceo cfo cto coo cio cmo""".split()
+)
+
+# What a rare word that begins a sentence may look like, and a name hardly does.
+_AFFIXES = re.compile(
+    r"(?:ke|pe|per|me|ber|ter|se|di)\w{4,}|\w{3,}(?:nya|kan|lah|pun|an|ing|tion|tions|ed|ly|ers|ors|ments?"
+    r"|ness|ism|ists?|ies)"
+)
+
+# Given names that begin a sentence as words as well.
+_COMMON_TOO = frozenset(
+    """agung angel art bagus bill bunga cahaya chase dawn dwi dua eka faith frank grace grant guntur hari hope indah
+    intan joy mark mega pat penny putra putri rahmat rich rob rose ruby sari satria sinta sri sue tri will""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words in a row, as a candidate for a name."""
+
+    first: int
+    last: int
+    label: str  # what the tagger says: PER, ORG, LOC or O
+
+
+def find_names(sentences: Sequence[tuple[Sequence[Token], Sequence[str]]], tagger: Tagger) -> list[list[Run]]:
+    """The candidates of each sentence of an article, given as words and labels; what is a name in one is in all."""
+    found = [_runs(words, labels) for words, labels in sentences]
+    known = Counter(
+        " ".join(word.text for word in words[run.first : run.last])
+        for (words, _), runs in zip(sentences, found, strict=True)
+        for run in runs
+    )
+    parts = {part for name in known for part in name.split()}
+    for (words, _), runs in zip(sentences, found, strict=True):
+        _add_first_word(words, runs, parts, tagger)
+        runs[:] = [part for run in runs for part in _cut(words, run, known, tagger)]
+    return found
+
+
+def _runs(words: Sequence[Token], labels: Sequence[str]) -> list[Run]:
+    """Names as runs of words: what the tagger labels, and other capitals that it takes for nothing."""
+    runs: list[Run] = []
+    place = 0
+    while place < len(words):
+        if not _may_be_name(words, place, labels):
+            place += 1
+            continue
+        label = labels[place][2:] or "O"
+        last = place + 1
+        while last < len(words) and _goes_on(words, place, last, labels):
+            last += 1
+        while last - 1 > place and words[last - 1].text.lower() in _CONNECTORS:
+            last -= 1
+        inside = Counter(tag[2:] for tag in labels[place:last] if tag != "O")
+        label = inside.most_common(1)[0][0] if inside else "O"
+        runs.append(Run(place, last, label))
+        place = last
+    return runs
+
+
+def _add_first_word(words: Sequence[Token], runs: list[Run], known: set[str], tagger: Tagger) -> None:
+    """A sentence's first word is a name where it is one elsewhere in the article, or a common given name."""
+    first = next((place for place, word in enumerate(words) if word.text[0].isalnum()), 0)
+    if first >= len(words) or (runs and runs[0].first <= first):
+        return
+    word = words[first].text
+    plain = word.lower() in _NOT_NAMES | ROLE_HEADS | FUNCTION_WORDS["id"] | FUNCTION_WORDS["en"]
+    listed = tagger.names.kinds(word)
+    unheard = "word" not in listed and not _AFFIXES.fullmatch(word.lower())
+    name = word in known or unheard or ("given" in listed and word.lower() not in _COMMON_TOO)
+    if shape(word) == "Xx" and not plain and name:
+        last = first + 1
+        while last < len(words) and shape(words[last].text) == "Xx" and words[last].text.lower() not in ROLE_HEADS:
+            last += 1
+        while runs and runs[0].first < last:
+            last = max(last, runs.pop(0).last)
+        runs.insert(0, Run(first, last, "O"))
+
+
+def _cut(words: Sequence[Token], run: Run, known: Counter[str], tagger: Tagger) -> list[Run]:
+    """`run` in two where its last word is a brand that stands alone more often ("Sora OpenAI"), or where it begins
+    with an organization whose head is named behind ("Kepala Dinas Kesehatan Lilis Suryani").
+    """
+    last = words[run.last - 1].text
+    whole = " ".join(word.text for word in words[run.first : run.last])
+    if run.last - run.first > 1 and is_brand(last) and known[last] > known[whole]:
+        return [replace(run, last=run.last - 1, label="O"), Run(run.last - 1, run.last, "ORG")]
+    given = [p for p in range(run.first + 2, run.last) if "given" in tagger.names.kinds(words[p].text)]
+    low = [word.text.lower() for word in words]
+    after_role = run.first > 0 and low[run.first - 1] in ROLE_HEADS
+    if (
+        given
+        and after_role
+        and low[run.first] in ORGANIZATION_WORDS
+        and not set(low[given[0] : run.last]) & ORGANIZATION_WORDS
+    ):
+        return [replace(run, last=given[0], label="ORG"), Run(given[0], run.last, "PER")]
+    return [run]
+
+
+def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> bool:
+    word = words[place].text
+    low = word.lower()
+    if not word[0].isalpha() or not any(letter.isupper() for letter in word):
+        return False
+    if low in _NOT_NAMES or low.rstrip(".") in HONORIFICS:
+        return False
+    begins = place == 0 or words[place - 1].text in '"“‘(:'
+    follows = place + 1 < len(words) and words[place + 1].text[0].isupper()
+    if low in ROLE_HEADS and (labels[place] == "O" or follows):
+        return False
+    if low in PEOPLES and follows and labels[place + 1].endswith("-PER"):
+        return False
+    if place and low in ROLE_FIELDS and words[place - 1].text.lower() in ROLE_HEADS | ROLE_FIELDS:
+        return False
+    common = low in FUNCTION_WORDS["id"] or low in FUNCTION_WORDS["en"]
+    if begins and (common or (labels[place] == "O" and shape(word) == "Xx")):
+        # A sentence's first word is a capital anyway; a name of two words shows by the second one.
+        named = follows and (labels[place + 1] != "O" or words[place + 1].text.lower() in ORGANIZATION_WORDS)
+        return not common and named
+    return not common
+
+
+def _goes_on(words: Sequence[Token], first: int, place: int, labels: Sequence[str]) -> bool:
+    """Whether the name that began at `first` has the word at `place`."""
+    word, label = words[place].text, labels[place]
+    before = labels[place - 1]
+    if label.startswith("B-") and before != "O" and before[2:] != label[2:]:
+        return False
+    if label.startswith("I-"):
+        if word in _BREAKS:
+            return False
+        return word[0].isalnum() or word in "&-."
+    if words[place].start > words[place - 1].end + 1:
+        return False
+    low = word.lower()
+    if word[0].isupper():
+        role = low in ROLE_HEADS or low in _NOT_NAMES
+        return not role and not (label.startswith("B-") and before != "O")
+    if low in _CONNECTORS - {"and", "the", "for", "di"} or word == "&":
+        follows = place + 1 < len(words) and words[place + 1].text[0].isupper()
+        person = labels[first][2:] == "PER"
+        return (
+            follows
+            and (person or low in ("of", "&"))
+            and (low != "of" or words[first].text.lower() in ORGANIZATION_WORDS)
+        )
+    return bool(re.fullmatch(r"\d{1,4}", word)) and words[place - 1].text[0].isupper() and label != "O"
+
+
+def is_brand(word: str) -> bool:
+    """Whether a word has capitals inside, as OpenAI has and McGrew, though a person, too."""
+    return (
+        word.isalpha() and shape(word) in ("XxX", "xX") and not re.match(r"(?:Ma?c|De|Di|La|Le|Van|O['’])[A-Z]", word)
+    )

@@ -1,0 +1,159 @@
+"""Departures as the articles tell them: who, as what, from where and to where, and nobody else."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.departures import ARTICLES, read_articles, score
+from index import Knowledge
+from index.corpus import Document, read_document
+from index.departures import Departure, read_departures
+from index.roster import merge
+from index.tagger import Tagger
+
+
+def article(text: str, published: str = "2025-03-06") -> Document:
+    return read_document("article.md", f"---\npublished: {published}\n---\n\n{text}\n".encode())
+
+
+def told(text: str, tagger: Tagger) -> list[tuple[str | None, str | None, str | None, str | None]]:
+    """Who, as what, from where and to where."""
+    rows = merge(read_departures(article(text), tagger))
+    return [(row.person or row.group, row.role, row.organization, row.destination) for row in rows]
+
+
+def test_our_articles_give_the_rows_they_were_written_for(tagger: Tagger) -> None:
+    total = score(read_articles(ARTICLES / "first.yaml"), tagger)
+    person, group = total.of("person"), total.of("group")
+    assert person.precision >= 0.97, total.differences
+    assert person.recall >= 0.92, total.differences
+    assert group.precision >= 0.95, total.differences
+    assert all(total.of(name).f1 >= 0.9 for name in ("role", "organization", "destination")), total.differences
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Halcyon's finance chief, Ruth Adeleke, has resigned, the company said on Tuesday.",
+            ("Ruth Adeleke", "finance chief", "Halcyon", None),
+        ),
+        (
+            "Pelita Bank memecat direktur utamanya, Ir. Hendra Wirawan, setelah audit.",
+            ("Hendra Wirawan", "direktur utama", "Pelita Bank", None),
+        ),
+        (
+            "Marta Olsen left Northwind Labs in May to join Calder Robotics as head of vision.",
+            ("Marta Olsen", None, "Northwind Labs", "Calder Robotics"),
+        ),
+        (
+            "Rina Kartika, kepala riset Sinar Data, akan bergabung dengan Awan Biru setelah mundur pekan lalu.",
+            ("Rina Kartika", "kepala riset", "Sinar Data", "Awan Biru"),
+        ),
+        (
+            "Tessel has poached Jonas Lindgren from rival Brightwork.",
+            ("Jonas Lindgren", None, "Brightwork", "Tessel"),
+        ),
+        (
+            "About a third of the engineers at Fenland Motors have left since January.",
+            ("About a third of the engineers at Fenland Motors", None, "Fenland Motors", None),
+        ),
+    ],
+)
+def test_the_forms_of_leaving(text: str, row: tuple[str | None, ...], tagger: Tagger) -> None:
+    assert told(text, tagger) == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marta Olsen was appointed chief executive of Northwind Labs on Monday. She succeeds nobody.",
+        "Marta Olsen denied that she would leave Northwind Labs.",
+        "Marta Olsen threatened to resign if the plan went ahead.",
+        "Shareholders demanded that Marta Olsen step down.",
+        "Marta Olsen may quit Northwind Labs next year.",
+        "Marta Olsen took maternity leave and returned to Northwind Labs in June.",
+        "A former employee of Northwind Labs said that morale was low.",
+        "The train left King's Cross at noon, and Marta Olsen left the pitch with an injury.",
+        "Did Marta Olsen resign?",
+        "Rina Kartika ditunjuk sebagai kepala riset Sinar Data.",
+        "Rina Kartika membantah akan mundur dari Sinar Data.",
+        "Rina Kartika mengancam mundur jika anggaran dipotong.",
+        "Serikat pekerja mendesak Rina Kartika mundur.",
+        "Rina Kartika keluar dari rumah sakit kemarin dan mundur dari lomba karena cedera.",
+        "Mantan karyawan Sinar Data menyebut suasana kantor muram.",
+        "Harga cabai mundur, kata Rina Kartika.",
+    ],
+)
+def test_what_only_looks_like_leaving(text: str, tagger: Tagger) -> None:
+    assert told(text, tagger) == []
+
+
+def test_names_in_full_pronouns_and_roles_of_the_sentence_before(tagger: Tagger) -> None:
+    text = (
+        "Ruth Adeleke was the finance chief of Halcyon for nine years. On Friday she resigned. "
+        "Adeleke will join Calder Robotics."
+    )
+    assert told(text, tagger) == [("Ruth Adeleke", "finance chief", "Halcyon", "Calder Robotics")]
+
+
+def test_a_departure_told_twice_is_one_row_with_two_quotes(tagger: Tagger) -> None:
+    text = "Ruth Adeleke has resigned from Halcyon.\n\nAdeleke quit on Tuesday, Halcyon said."
+    (row,) = merge(read_departures(article(text), tagger))
+    assert [quote.paragraph for quote in row.quotes] == [1, 2]
+    assert (row.when, row.date) == ("Tuesday", "2025-03-04")
+
+
+def test_what_is_still_to_come_is_announced(tagger: Tagger) -> None:
+    kinds = [
+        merge(read_departures(article(text), tagger))[0].kind
+        for text in (
+            "Ruth Adeleke will step down as finance chief of Halcyon in May.",
+            "Ruth Adeleke stepped down as finance chief of Halcyon.",
+            "Ruth Adeleke was fired by Halcyon.",
+            "Tessel has hired Ruth Adeleke from Halcyon.",
+        )
+    ]
+    assert kinds == ["announced", "resigned", "dismissed", "joined"]
+
+
+def test_the_article_in_the_box(article: Knowledge) -> None:
+    rows = article.departures()
+    assert {row.person for row in rows if row.person} == {"Mira Murati", "Bob McCrew", "Barret Zoph", "Tim Brooks"}
+    brooks = next(row for row in rows if row.person == "Tim Brooks")
+    assert (brooks.organization, brooks.destination) == ("OpenAI", "Google DeepMind")
+    assert any(row.group and row.destination == "Anthropic" and row.date == "2021" for row in rows)
+
+
+def test_the_original_article_tells_of_four_persons_and_three_groups(shared: Path, tagger: Tagger) -> None:
+    path = next((shared / "article").glob("*.txt"))
+    rows = merge(read_departures(read_document(path.name, path.read_bytes()), tagger))
+    assert {(row.person, row.role) for row in rows if row.person} >= {
+        ("Mira Murati", "kepala teknologi"),
+        ("Bob McCrew", "kepala penelitian"),
+        ("Barret Zoph", "wakil presiden penelitian"),
+    }
+    assert len([row for row in rows if row.person]) == 4
+    assert {row.destination for row in rows if row.group} == {None, "Anthropic"}
+    assert len([row for row in rows if row.group]) == 3
+    assert {row.organization for row in rows} == {"OpenAI"}
+
+
+WORDS = st.sampled_from(
+    "Ruth Adeleke Halcyon left resigned keluar dari mundur , . ; ( ) ' \" the and dan who yang 2021 Kamis a third of "
+    "engineers is was to join CEO direktur utama Bank — 's I saya \u202e 😀".split()
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(words=st.lists(WORDS, max_size=40), language=st.sampled_from(["id", "en"]))
+def test_any_text_gives_quotes_that_stand_in_it(words: list[str], language: str, tagger: Tagger) -> None:
+    text = " ".join(words)
+    if not text.strip(" ,.;()'\"—\u202e"):
+        return
+    document = read_document("x.md", f"---\nlanguage: {language}\n---\n\nTeks. {text}\n".encode())
+    rows: tuple[Departure, ...] = read_departures(document, tagger)
+    assert all(quote.text in document.text for row in rows for quote in row.quotes)
+    assert all((row.person is None) != (row.group is None) for row in rows)
