@@ -84,7 +84,7 @@ def write_learned(folder: Path, network: Network, stems: Sequence[str], rarity: 
     about = {"layers": len(network.layers), "features": FEATURES, "stems": " ".join(stems)}
     arrays: dict[str, npt.NDArray[np.generic]] = {
         "about": np.frombuffer(json.dumps(about, ensure_ascii=False).encode(), np.uint8),
-        "known": network.known.argsort()[(network.known < 0).sum() :].int().numpy(),
+        "known": network.known.argsort()[(network.known < 0).sum() :].numpy().astype(np.uint16),
         "rarity": rarity.astype(np.float16),
         "choice": np.eye(1, SENTENCE_SIGNS, dtype=np.float32)[0],
         "confidence": np.eye(1, SIGNS + 1, dtype=np.float32)[0],
@@ -95,7 +95,7 @@ def write_learned(folder: Path, network: Network, stems: Sequence[str], rarity: 
             continue
         scale = tensor.abs().amax(1).clamp(min=1e-9) / 127
         arrays[name] = (tensor / scale[:, None]).round().to(torch.int8).numpy()
-        arrays[name + _SCALE] = scale.numpy()
+        arrays[name + _SCALE] = scale.half().numpy()
     np.savez_compressed(folder / FILE, allow_pickle=False, **arrays)
 
 
@@ -110,4 +110,4 @@ def write_judgement(folder: Path, choice: Floats, confidence: Floats) -> None:
 def _whole(name: str, arrays: Arrays) -> Tensor:
     rows = torch.from_numpy(arrays[name])
     scale = arrays.get(name + _SCALE)
-    return rows if scale is None else rows.float() * torch.from_numpy(scale)[:, None]
+    return rows if scale is None else rows.float() * torch.from_numpy(scale).float()[:, None]
