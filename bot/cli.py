@@ -158,11 +158,14 @@ def eval_command(
     as_json: AsJson = False,
     details: Annotated[Path | None, typer.Option(help="Write a line a question: the object of ask --json.")] = None,
     ranking: Annotated[Ranking, typer.Option(help="Rank by one part alone, to compare.")] = "fused",
+    gold_documents: Annotated[
+        bool, typer.Option("--gold-documents", help="Read each question's own document only, to measure reading alone.")
+    ] = False,
 ) -> None:
     """Measure retrieval, answers and abstention on a set of questions."""
     asked = read_questions(questions)
     with _knowledge(corpus, index) as knowledge, _progress("asking") as progress:
-        figures, answers = evaluate(knowledge, asked, ranking, progress)
+        figures, answers = evaluate(knowledge, asked, ranking, progress, gold_documents=gold_documents)
     if details:
         lines = [json.dumps(answer_object(answer), ensure_ascii=False) for answer in answers]
         try:
@@ -220,7 +223,9 @@ def _knowledge(corpus: Path | None, index: Path | None, *, quiet: bool = False) 
     _set_up_logging(settings)
     folder = corpus or settings.corpus_dir
     with _progress("indexing") as progress:
-        knowledge = Knowledge.open(folder, index or settings.index_for(folder), settings.model, progress)
+        knowledge = Knowledge.open(
+            folder, index or settings.index_for(folder), settings.model, progress, settings.answer_threshold
+        )
     if knowledge.stale:
         err.print(
             f"The index could not be updated; answers come from the one before. {knowledge.stale}", style="yellow"

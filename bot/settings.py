@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import dotenv
 
 from bot.phrasing import LanguageModel
-from index import DEFAULT_MODEL, EksodusError, Model
+from index import DEFAULT_MODEL, THRESHOLD, EksodusError, Model
 
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -37,6 +37,7 @@ class Settings:
     embedding_model: str
     embedding_query_prompt: str | None  # None: what the model is known to want
     embedding_passage_prompt: str | None
+    answer_threshold: float  # 0..1; an answer less sure than this is withheld
     log_level: str | None  # None: INFO for the bot, WARNING for the other commands
     discord_token: str | None = field(repr=False)
     ask_channels: tuple[int, ...]
@@ -102,6 +103,7 @@ def load_settings(folder: Path | None = None, environment: Mapping[str, str] | N
         embedding_model=values.get("EMBEDDING_MODEL", DEFAULT_MODEL),
         embedding_query_prompt=prompts.get("EMBEDDING_QUERY_PROMPT") or None,
         embedding_passage_prompt=prompts.get("EMBEDDING_PASSAGE_PROMPT") or None,
+        answer_threshold=_share("ANSWER_THRESHOLD", values.get("ANSWER_THRESHOLD"), THRESHOLD),
         log_level=_level(values),
         discord_token=values.get("DISCORD_TOKEN"),
         ask_channels=_ids(values, "ASK_CHANNELS"),
@@ -206,3 +208,16 @@ def _seconds(text: str) -> float:
     if not 0 < seconds <= 300:
         raise SettingsError(f"LLM_TIMEOUT_S is {text!r}; it takes seconds, more than 0 and at most 300.")
     return seconds
+
+
+def _share(name: str, value: str | None, default: float) -> float:
+    """A number from 0 to 1, written with a point or a comma."""
+    if value is None:
+        return default
+    try:
+        share = float(value.replace(",", "."))
+    except ValueError:
+        share = float("nan")
+    if not 0 <= share <= 1:
+        raise SettingsError(f"{name} is {value!r}; it takes a number from 0 to 1, such as {default}.")
+    return share

@@ -1,6 +1,6 @@
 """The corpus as knowledge: everything that callers need, and nothing of how it is done."""
 
-from index.answer import Answer
+from index.answer import THRESHOLD, Answer
 from index.build import BuildReport
 from index.corpus import Problem
 from index.departures import Departure, Quote
@@ -26,6 +26,7 @@ from index.snapshot import Source
 __all__ = [
     "DEFAULT_MODEL",
     "FUNCTION_WORDS",
+    "THRESHOLD",
     "Answer",
     "BuildReport",
     "CorpusError",

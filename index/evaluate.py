@@ -1,24 +1,20 @@
 """A question set against a corpus: how well passages are found, answers picked, and the rest left alone."""
 
 import json
-import re
-import string
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from index.answer import Answer
+from index.answer import Answer, withheld
+from index.baselines import first_sentence, nearest_sentence
 from index.errors import QuestionError, QuestionSetError
 from index.knowledge import Knowledge
-from index.language import language_of
+from index.language import language_of, words
+from index.measures import Flags, Floats, auroc, calibration_error, normalise, risk, token_f1
 from index.search import Ranking
-
-Floats = npt.NDArray[np.float64]
 
 _DEPTH = 50
 """Passages looked at for each question, so that ten documents are among them though some hold several."""
@@ -49,6 +45,23 @@ class Figures:
     queries_per_second: float
     p50_ms: float
     p99_ms: float
+    threshold: float
+    f1_answerable: float | None
+    f1_unanswerable: float | None
+    f1_unwithheld: float | None  # of the answerable ones, were nothing withheld
+    sentence_accuracy: float | None  # of the answerable ones, were nothing withheld: the quote holds the answer
+    abstained_answerable: float | None
+    abstained_unanswerable: float | None
+    calibration_error: float  # of the confidence that the quote holds the answer
+    risk_at_25: float  # share of wrong quotes among the surest quarter
+    risk_at_50: float
+    risk_at_75: float
+    risk_at_100: float
+    first_sentence_f1: float  # the first hit's first sentence as the answer, always
+    first_sentence_accuracy: float | None
+    nearest_sentence_f1: float  # the hits' sentence that is nearest by embedding, always
+    nearest_sentence_accuracy: float | None
+    abstaining_f1: float  # no answer, always
 
 
 def read_questions(path: Path) -> tuple[Question, ...]:
@@ -81,51 +94,106 @@ def evaluate(
     questions: Sequence[Question],
     ranking: Ranking = "fused",
     progress: Callable[[int, int], None] | None = None,
+    *,
+    gold_documents: bool = False,
 ) -> tuple[Figures, tuple[Answer, ...]]:
-    """Ask every question once, one after the other; the figures, and the answers in the questions' order."""
-    answers: list[Answer] = []
+    """Ask every question once, one after the other; the figures, and the answers in the questions' order.
+
+    With `gold_documents` each question reads only the document that it names.
+    """
+    guesses: list[Answer] = []
     seconds: list[float] = []
     for number, question in enumerate(questions, 1):
         started = time.perf_counter()
-        answers.append(_ask(knowledge, question.question, ranking))
+        guesses.append(_guess(knowledge, question, ranking, gold_documents))
         seconds.append(time.perf_counter() - started)
         if progress:
             progress(number, len(questions))
-    ranks = np.array([_rank(a, q.document) for q, a in zip(questions, answers, strict=True) if q.answerable], float)
-    spans = [(answer.short or answer.quote) if answer.answered else None for answer in answers]
-    texts = [span.text if span else "" for span in spans]
-    golds = [question.answers if question.answerable else ("",) for question in questions]
-    pairs = list(zip(texts, golds, strict=True))
-    confidence = np.array([answer.confidence for answer in answers])
+    answers = tuple(withheld(guess, knowledge.threshold) for guess in guesses)
     answerable = np.array([question.answerable for question in questions])
+    ranks = np.array([_rank(a, q.document) for q, a in zip(questions, answers, strict=True) if q.answerable], float)
+    texts = [_text(answer) for answer in answers]
+    exact = np.array(
+        [
+            _best(text, q, lambda t, g: float(normalise(t) == normalise(g)))
+            for text, q in zip(texts, questions, strict=True)
+        ]
+    )
+    f1 = _scores(texts, questions)
+    held = _held([guess.quote.text if guess.quote else "" for guess in guesses], questions)
+    confidence = np.array([guess.confidence for guess in guesses])
+    abstained = np.array([not answer.answered for answer in answers])
+    first = [first_sentence(guess) for guess in guesses]
+    nearest = [nearest_sentence(guess, knowledge.embedder) for guess in guesses]
     figures = Figures(
         questions=len(questions),
         recall_at_1=_mean(ranks <= 1),
         recall_at_5=_mean(ranks <= 5),
         recall_at_10=_mean(ranks <= 10),
         mrr_at_10=_mean(np.where(ranks <= 10, 1 / ranks, 0)),
-        exact_match=float(np.mean([max(float(normalise(t) == normalise(g)) for g in gold) for t, gold in pairs])),
-        f1=float(np.mean([max(token_f1(t, g) for g in gold) for t, gold in pairs])),
-        abstention_auroc=_auroc(confidence, answerable),
+        exact_match=float(exact.mean()),
+        f1=float(f1.mean()),
+        abstention_auroc=auroc(confidence, answerable),
         queries_per_second=len(seconds) / sum(seconds),
         p50_ms=1000 * float(np.percentile(seconds, 50)),
         p99_ms=1000 * float(np.percentile(seconds, 99)),
+        threshold=knowledge.threshold,
+        f1_answerable=_mean(f1[answerable]),
+        f1_unanswerable=_mean(f1[~answerable]),
+        f1_unwithheld=_mean(_scores([_text(guess) for guess in guesses], questions)[answerable]),
+        sentence_accuracy=_mean(held[answerable]),
+        abstained_answerable=_mean(abstained[answerable]),
+        abstained_unanswerable=_mean(abstained[~answerable]),
+        calibration_error=calibration_error(confidence, held),
+        risk_at_25=risk(confidence, held, 0.25),
+        risk_at_50=risk(confidence, held, 0.5),
+        risk_at_75=risk(confidence, held, 0.75),
+        risk_at_100=risk(confidence, held, 1),
+        first_sentence_f1=float(_scores(first, questions).mean()),
+        first_sentence_accuracy=_mean(_held(first, questions)[answerable]),
+        nearest_sentence_f1=float(_scores(nearest, questions).mean()),
+        nearest_sentence_accuracy=_mean(_held(nearest, questions)[answerable]),
+        abstaining_f1=float(_scores([""] * len(questions), questions).mean()),
     )
-    return figures, tuple(answers)
+    return figures, answers
 
 
-def _ask(knowledge: Knowledge, question: str, ranking: Ranking) -> Answer:
+def _guess(knowledge: Knowledge, question: Question, ranking: Ranking, gold_documents: bool) -> Answer:
     """The answer, or an empty one where the question can't be asked, so that one odd line doesn't stop the rest."""
+    document = question.document if gold_documents else None
     try:
-        return knowledge.ask(question, _DEPTH, ranking)
+        return knowledge.guess(question.question, _DEPTH, ranking, document=document)
     except QuestionError:
-        return Answer(question, language_of(question), short=None, quote=None, hits=(), confidence=0.0)
+        text = question.question
+        return Answer(text, language_of(text), short=None, quote=None, hits=(), confidence=0.0)
 
 
-def normalise(text: str) -> list[str]:
-    """The tokens that SQuAD compares (Rajpurkar et al. 2016): lower case, no punctuation, no English articles."""
-    bare = "".join(character for character in text.lower() if character not in string.punctuation)
-    return re.sub(r"\b(a|an|the)\b", " ", bare).split()
+def _text(answer: Answer) -> str:
+    span = answer.short or answer.quote
+    return span.text if span else ""
+
+
+def _best(text: str, question: Question, likeness: Callable[[str, str], float]) -> float:
+    return max((likeness(text, gold) for gold in _golds(question)), default=0.0)
+
+
+def _golds(question: Question) -> tuple[str, ...]:
+    return question.answers if question.answerable else ("",)
+
+
+def _scores(texts: Sequence[str], questions: Sequence[Question]) -> Floats:
+    """(n,) token F1 of each text with the likeliest of its question's answers."""
+    return np.array([_best(text, question, token_f1) for text, question in zip(texts, questions, strict=True)])
+
+
+def _held(quotes: Sequence[str], questions: Sequence[Question]) -> Flags:
+    """(n,) whether each quote holds an answer of its question, word for word; of an unanswerable one none does."""
+    pairs = zip(quotes, questions, strict=True)
+    return np.array([q.answerable and any(_holds(quote, answer) for answer in q.answers) for quote, q in pairs], bool)
+
+
+def _holds(quote: str, answer: str) -> bool:
+    return f" {' '.join(words(answer))} " in f" {' '.join(words(quote))} "
 
 
 def _rank(answer: Answer, document: str) -> float:
@@ -134,21 +202,5 @@ def _rank(answer: Answer, document: str) -> float:
     return found.index(document) + 1 if document in found else np.inf
 
 
-def token_f1(prediction: str, gold: str) -> float:
-    """Token F1; where one side is empty, as an abstention is, 1 if both are (SQuAD 2.0, Rajpurkar et al. 2018)."""
-    left, right = normalise(prediction), normalise(gold)
-    if not left or not right:
-        return float(left == right)
-    common = (Counter(left) & Counter(right)).total()
-    return 2 * common / (len(left) + len(right))
-
-
-def _mean(values: Floats | npt.NDArray[np.bool_]) -> float | None:
+def _mean(values: Floats | Flags) -> float | None:
     return float(values.mean()) if len(values) else None
-
-
-def _auroc(confidence: Floats, answerable: npt.NDArray[np.bool_]) -> float | None:
-    """The chance that an answerable question's confidence is above an unanswerable one's, ties counting half."""
-    from sklearn.metrics import roc_auc_score  # slow to import, and wanted here only
-
-    return float(roc_auc_score(answerable, confidence)) if 0 < answerable.sum() < len(answerable) else None

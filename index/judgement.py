@@ -1,158 +1,139 @@
-"""Whether a question's best candidate is right: how it stands out, and which of the question's words it leaves unmet.
+"""Which sentence answers and which words in it, by the network's scores and by the words that question and text share.
 
-Unanswerable questions are mostly answerable ones with a word changed, added or negated (Rajpurkar et al. 2018,
-Putri and Oh 2022), so each unmet word speaks with a weight of its own.
+Both what speaks for a sentence and what tells whether the best one is right are linear: weights by training/answers.py.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from index.evidence import LEVELS, Evidence, Page
-from index.language import stems
+from index.evidence import FAIR, SAME, Page
 from index.questions import Asked
-from index.spans import Ints
-from index.vocabulary import OTHER, Vocabulary
+from index.spans import answerable_ends
 
 Floats = npt.NDArray[np.float32]
 
-PAIRS = 8192
-"""Neighbouring words of a question are told apart by so many hashes."""
-_SAME = 0.95  # a term is met in full from here
-
-# Pairs that turn a question into another one; stems of Indonesian, which English words are translated to.
-_OPPOSITES = tuple(
-    pair.split(":")
-    for pair in """besar:kecil tinggi:rendah panjang:pendek awal:akhir mula:akhir pertama:terakhir lahir:tinggal
-    tua:muda banyak:sedikit timur:barat utara:selatan laki-laki:perempuan pria:wanita ayah:ibu suami:istri
-    maju:mundur baru:lama menang:kalah masuk:keluar buka:tutup dalam:luar atas:bawah naik:turun hidup:mati cepat:lambat
-    kaya:miskin jauh:dekat kuat:lemah jual:beli terbesar:terkecil tertinggi:terendah terpanjang:terpendek tertua:termuda
-    terluas:tersempit mulai:selesai bangun:hancur dingin:panas siang:malam putra:putri raja:ratu""".split()
-)  # fmt: skip
+LONGEST_ANSWER = 40  # words
+SENTENCE_SIGNS = 10
+SIGNS = SENTENCE_SIGNS + 5
+# What an answer's logit gains and loses by its words, chosen on the development questions.
+_REPEATED = -1.0  # all of the question's telling words stand in it
+_BESIDE = 1.0  # all of them stand within a few words of it
+_SHAPED = 3.0  # it looks like what is asked for: a name, a number, a time
+_FEW = 5
+_NOTHING = -12.0  # the odds of a sentence that nothing speaks for
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """The chosen candidate's row, and what tells whether it is right."""
+class Candidates:
+    """The sentences of all pages, one a row; first and last word are those of the best answer in each."""
 
-    best: int
-    features: Floats
-    signs: Ints  # numbers of the words and pairs that count for or against, into a table of `signs(vocabulary)` weights
-
-
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """Boosted trees laid end to end, in arrays by node; a leaf is its own child."""
-
-    roots: Ints
-    feature: Ints
-    threshold: Floats
-    left: Ints
-    right: Ints
-    value: Floats
-    baseline: float
-
-    def odds(self, row: Floats) -> float:
-        """Log-odds for one row of features."""
-        node = self.roots
-        while True:
-            down = np.where(row[self.feature[node]] <= self.threshold[node], self.left[node], self.right[node])
-            if (down == node).all():
-                return self.baseline + float(self.value[node].sum())
-            node = down
+    page: npt.NDArray[np.int64]
+    first: npt.NDArray[np.int64]
+    last: npt.NDArray[np.int64]
+    signs: Floats  # (n, SENTENCE_SIGNS) what speaks for each sentence
 
 
-def sign_count(vocabulary: Vocabulary) -> int:
-    """Each word unmet in the passage, unmet in the sentence, and asked; pairs of asked words."""
-    return 3 * len(vocabulary) + PAIRS
+def candidates(
+    asked: Asked, pages: Sequence[Page], scores: Sequence[Floats], shared: Sequence[float]
+) -> Candidates | None:
+    """Every sentence on `pages` that has a word to answer with; None where none has.
 
-
-def judge(asked: Asked, evidence: Evidence, scores: Floats, vocabulary: Vocabulary) -> Judgement:
-    """The best candidate of the sentence that holds most probability, and what tells whether it is right."""
-    share = np.exp(scores.astype(np.float64) - scores.max())
-    share /= share.sum()
-    mass = np.bincount(evidence.sentence, share)
-    best = int(np.where(evidence.sentence == mass.argmax(), scores, -np.inf).argmax())
-    page = evidence.pages[evidence.page[best]]
-    here = page.words.sentence == page.words.sentence[evidence.first[best]]
-    in_sentence, in_page = _met(page, here), _met(page, np.ones_like(here))
-    first, second = np.sort(np.append(mass, 0))[::-1][:2]
-    standing = [
-        share[best],
-        first,
-        second,
-        np.log(len(share)),
-        len(evidence.pages) / 5,
-        np.sort(share)[::-1][:5].sum(),
-        -(share * np.log(share + 1e-12)).sum(),
-    ]
-    features = np.concatenate(
-        [
-            evidence.features[best],
-            np.array(standing, np.float32),
-            _unmet(asked, in_sentence, in_page),
-            _opposed(asked, page, here, in_sentence, in_page, vocabulary),
-            np.array([len(asked.words) / 10, len(asked.terms) / 5], np.float32),
-        ]
-    )
-    return Judgement(best, features.astype(np.float32), _signs(asked, evidence, in_sentence, in_page, vocabulary))
-
-
-def _met(page: Page, where: npt.NDArray[np.bool_]) -> Floats:
-    """(terms,) how well each term of the question is met among the words `where`."""
-    return np.asarray(page.grid[:, where].max(axis=1, initial=0), np.float32)
-
-
-def _unmet(asked: Asked, in_sentence: Floats, in_page: Floats) -> Floats:
-    """The weight of what is unmet, by where, by how badly, and of names and numbers apart."""
+    `scores` has for each page (2, words + 1) logits of where an answer starts and ends, no answer first; `shared` says
+    how much of the question's words each page has, 0..1.
+    """
+    places: list[tuple[int, int, int]] = []
+    rows: list[list[float]] = []
     weights = np.array([term.weight for term in asked.terms], np.float32)
-    names = np.array([term.name for term in asked.terms], bool)
-    figures = np.array([term.number for term in asked.terms], bool)
-    total = max(float(weights.sum()), 1e-6)
-    columns: list[float] = [total, float(names.sum()), float(weights.max(initial=0))]
-    for met in (in_sentence, in_page):
-        badly, partly = np.where(met < LEVELS[1], weights, 0), np.where(met < _SAME, weights, 0)
-        columns += [badly.max(initial=0), badly.sum(), badly.sum() / total, (badly > 0).sum()]
-        columns += [partly.max(initial=0), partly.sum() / total, (partly > 0).sum()]
-        columns += [(badly * names).max(initial=0), (partly * names).max(initial=0), (badly * figures).max(initial=0)]
-    return np.array(columns, np.float32)
+    weights /= max(float(weights.sum()), 1e-6)
+    for number, (page, (start, end)) in enumerate(zip(pages, scores, strict=True)):
+        first, last = _runs(page, len(start) - 1)
+        run = start[1:][first] + end[1:][last] - start[0] - end[0]
+        likely = run + _likeness(asked, page, first, last)
+        sentence = page.words.sentence[first]
+        in_page = page.grid.max(axis=1, initial=0)
+        across = float(asked.language != page.words.language)
+        for here in np.unique(sentence):
+            own = np.flatnonzero(sentence == here)
+            best = own[likely[own].argmax()]
+            odds = max(float(np.logaddexp.reduce(run[own])), _NOTHING)
+            met = page.grid[:, page.words.sentence == here].max(axis=1, initial=0)
+            places.append((number, int(first[best]), int(last[best])))
+            rows.append(
+                [
+                    odds,
+                    min(odds, 0.0),
+                    float(run[best] - odds),
+                    float(weights @ met),
+                    float(weights @ (met >= SAME)),
+                    float(weights @ in_page),
+                    float(weights @ (in_page >= SAME)),
+                    shared[number],
+                    across * odds,
+                    number / 5,
+                ]
+            )
+    if not places:
+        return None
+    page_, first_, last_ = np.array(places, np.int64).T
+    return Candidates(page_, first_, last_, np.array(rows, np.float32))
 
 
-def _opposed(
-    asked: Asked,
-    page: Page,
-    here: npt.NDArray[np.bool_],
-    in_sentence: Floats,
-    in_page: Floats,
-    vocabulary: Vocabulary,
-) -> Floats:
-    """Whether the opposite of an unmet word stands in the sentence, and in the passage."""
-    opposite = _opposites(vocabulary)
-    found = [False, False]
-    for place, (where, met) in enumerate(((page.numbers[here], in_sentence), (page.numbers, in_page))):
-        for term, share in zip(asked.terms, met, strict=True):
-            number = vocabulary.number(term.stem, asked.language)
-            if share < _SAME and number in opposite and opposite[number] in where:
-                found[place] = True
-    return np.array(found, np.float32)
+def _runs(page: Page, n: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """First and last word of every run among the first `n` words that may answer."""
+    words = page.words
+    opens, closes = answerable_ends(words)
+    first = np.repeat(np.arange(n), LONGEST_ANSWER)
+    last = first + np.tile(np.arange(LONGEST_ANSWER), n)
+    inside = last < n
+    first, last = first[inside], last[inside]
+    fits = (words.sentence[first] == words.sentence[last]) & opens[first] & closes[last]
+    return first[fits], last[fits]
 
 
-def _opposites(vocabulary: Vocabulary) -> dict[int | None, int]:
-    """Numbers of words and of their opposites, both ways."""
-    found: dict[int | None, int] = {}
-    for pair in _OPPOSITES:
-        left, right = (vocabulary.number(stem, "id") for stem in stems(list(pair), "id"))
-        if left is not None and right is not None:
-            found |= {left: right, right: left}
-    return found
+def _likeness(
+    asked: Asked, page: Page, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """(runs,) what the words in each run and around it add to its logit."""
+    words, n = page.words, len(page.words)
+    weights = np.array([term.weight for term in asked.terms])
+    weights /= max(float(weights.sum()), 1e-6)
+    met = np.concatenate([np.zeros((len(weights), 1), int), (page.grid >= SAME).cumsum(axis=1)], axis=1)
+    after, until, since = last + 1, np.minimum(last + 1 + _FEW, n), np.maximum(first - _FEW, 0)
+    inside = weights @ (met[:, after] > met[:, first])
+    beside = weights @ ((met[:, first] > met[:, since]) | (met[:, until] > met[:, after]))
+    added = _REPEATED * inside + _BESIDE * beside
+    if asked.kind == "who":
+        # Whoever types a name alone asks what that person is, everybody else asks for a name.
+        named = bool(len(weights)) and bool(((page.grid >= SAME) & words.capital).any(axis=1).all())
+        added += _SHAPED * (words.capital[first] & (not named))
+    elif asked.kind in ("number", "when"):
+        counted = np.append(0, (words.number | (words.time & (asked.kind == "when"))).cumsum())
+        added += _SHAPED * (counted[after] > counted[first])
+    return np.asarray(added)
 
 
-def _signs(asked: Asked, evidence: Evidence, in_sentence: Floats, in_page: Floats, vocabulary: Vocabulary) -> Ints:
-    known = [vocabulary.number(term.stem, asked.language) for term in asked.terms]
-    numbers = np.array([OTHER if number is None else number for number in known], np.int64)
-    size = len(vocabulary)
-    words = evidence.asked
-    pairs = (words[:-1] * 7919 + words[1:]) % PAIRS
-    parts = [numbers[in_page < _SAME], numbers[in_sentence < _SAME] + size, words + 2 * size, pairs + 3 * size]
-    return np.unique(np.concatenate(parts)).astype(np.int64)
+def choose(found: Candidates, choice: Floats) -> tuple[int, float]:
+    """The row of the best sentence, and how far it is ahead of the next; `choice` weighs the signs."""
+    worth = found.signs @ choice
+    best = int(worth.argmax())
+    others = np.delete(worth, best)
+    return best, float(worth[best] - others.max(initial=_NOTHING))
+
+
+def signs(asked: Asked, pages: Sequence[Page], found: Candidates, best: int, ahead: float) -> Floats:
+    """(SIGNS,) what tells whether the chosen sentence is right."""
+    page = pages[found.page[best]]
+    weights = np.array([term.weight for term in asked.terms], np.float32)
+    unmet = np.where(page.grid.max(axis=1, initial=0) < FAIR, weights, 0)
+    everything = float(np.logaddexp.reduce(found.signs[found.page == found.page[best], 0]))
+    of_question = [
+        float(np.tanh(ahead / 2)),
+        everything,
+        float(np.log(len(pages))),
+        float(asked.language != page.words.language),
+        float(unmet.max(initial=0)),
+    ]
+    return np.concatenate([found.signs[best], np.array(of_question, np.float32)])

@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from index.anaphora import is_written_as_name
-from index.answer import Answer, Reader
+from index.answer import THRESHOLD, Answer, Reader, withheld
 from index.build import BuildReport, Progress, build
 from index.corpus import listing
 from index.departures import Departure
@@ -34,7 +34,7 @@ WRITINGS = 30  # passages that tell whether a word is a name
 _MODELS = Path(str(resources.files("index"))) / "model"
 LEXICON = _MODELS / "lexicon.npz"
 TAGGER = _MODELS
-READER = _MODELS / "answers.json"
+READER = _MODELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +67,34 @@ class Knowledge:
     """
 
     def __init__(
-        self, corpus: Path, index: Path, embedder: Embedder, lexicon: Lexicon, tagger: Tagger, snapshot: Snapshot
+        self,
+        corpus: Path,
+        index: Path,
+        embedder: Embedder,
+        lexicon: Lexicon,
+        tagger: Tagger,
+        snapshot: Snapshot,
+        threshold: float = THRESHOLD,
     ) -> None:
         self._corpus = corpus
         self._index = index
-        self._embedder = embedder
+        self.embedder = embedder
+        self.threshold = threshold  # an answer less sure than this is withheld
         self._lexicon = lexicon
         self._tagger = tagger
         self._snapshot = snapshot
-        self._reader = self._open_reader(snapshot)
+        self._reader = Reader.open(READER, lexicon)
         self.report: BuildReport | None = None
         self.stale: str | None = None
 
     @classmethod
     def open(
-        cls, corpus: Path, index: Path, model: Model | None = None, progress: Progress | None = None
+        cls,
+        corpus: Path,
+        index: Path,
+        model: Model | None = None,
+        progress: Progress | None = None,
+        threshold: float = THRESHOLD,
     ) -> "Knowledge":
         """The knowledge of `corpus`; its index is built where it is missing, damaged or out of date.
 
@@ -99,7 +112,7 @@ class Knowledge:
             log.info("%s", error)
         else:
             if snapshot.manifest.fingerprint == embedder.fingerprint:
-                knowledge = cls(corpus, index, embedder, lexicon, tagger, snapshot)
+                knowledge = cls(corpus, index, embedder, lexicon, tagger, snapshot, threshold)
                 if snapshot.manifest.listing != listed:
                     try:
                         knowledge.refresh(progress)
@@ -107,7 +120,7 @@ class Knowledge:
                         knowledge.stale = str(error)
                 return knowledge
         snapshot, report = build(corpus, index, embedder, lexicon, tagger, progress)
-        knowledge = cls(corpus, index, embedder, lexicon, tagger, snapshot)
+        knowledge = cls(corpus, index, embedder, lexicon, tagger, snapshot, threshold)
         knowledge.report = report
         return knowledge
 
@@ -115,6 +128,17 @@ class Knowledge:
         """The answer to `question`, from the `hits` best passages; `before` are the conversation's last turns, oldest
         first, which a question may lean on. Raises QuestionError where it can't be asked.
         """
+        return withheld(self.guess(question, hits, ranking, before), self.threshold)
+
+    def guess(
+        self,
+        question: str,
+        hits: int = HITS,
+        ranking: Ranking = "fused",
+        before: Sequence[Turn] = (),
+        document: str | None = None,
+    ) -> Answer:
+        """The likeliest answer, however unsure, for measuring; in `document` alone where one is named."""
         question = " ".join(question.split())
         if len(question) > MAX_QUESTION_CHARS:
             raise QuestionError("long")
@@ -123,19 +147,19 @@ class Knowledge:
         language = detect(question)
         if language is None:
             raise QuestionError("language")
-        snapshot, reader = self._snapshot, self._reader
+        snapshot = self._snapshot  # the same one for the whole question, though another may come meanwhile
         whole, spoken = self_contained(question, language, before, self._is_name) if before else (question, language)
-        found = search(snapshot, self._embedder, expand_chat(whole), spoken, hits, ranking)
-        rows = wanted(whole, snapshot.departures)
+        found = search(snapshot, self.embedder, expand_chat(whole), spoken, hits, ranking, document)
+        rows = wanted(whole, snapshot.departures) if document is None else ()
         quote = self._quoted(rows)
         if quote:
             return Answer(question, language, None, quote, found, LIST_CONFIDENCE, rows)
-        return replace(reader.read(whole, spoken, found), question=question, language=language)
+        answer = self._reader.read(whole, spoken, found, snapshot.lexical.idf)
+        return replace(answer, question=question, language=language)
 
     def refresh(self, progress: Progress | None = None) -> BuildReport:
         """Bring the index up to date; questions are answered from the one before until it is. Raises as `open` does."""
-        snapshot, report = build(self._corpus, self._index, self._embedder, self._lexicon, self._tagger, progress)
-        self._reader = self._open_reader(snapshot)
+        snapshot, report = build(self._corpus, self._index, self.embedder, self._lexicon, self._tagger, progress)
         self._snapshot = snapshot
         self.report, self.stale = report, None
         return report
@@ -187,9 +211,6 @@ class Knowledge:
     def documents(self) -> int:
         """How many articles there are."""
         return self._snapshot.manifest.documents
-
-    def _open_reader(self, snapshot: Snapshot) -> Reader:
-        return Reader.open(READER, self._lexicon, snapshot.lexical.idf)
 
 
 def status(corpus: Path, index: Path) -> Status:

@@ -59,6 +59,10 @@ _CHAT_SPELLING: dict[str, str] = {
     "perush": "perusahaan", "prshn": "perusahaan", "sampe": "sampai", "sapa": "siapa", "sbg": "sebagai",
     "sblm": "sebelum", "sdh": "sudah", "siap2": "siapa", "siapa2": "siapa", "sklrg": "sekarang",
     "skrg": "sekarang", "skrng": "sekarang", "smua": "semua", "sp": "siapa", "spa": "siapa", "spt": "seperti",
+    "bikin": "membuat", "bkn": "bukan", "brpa": "berapa", "dapet": "dapat", "deh": "itu", "dong": "itu", "duit": "uang",
+    "gede": "besar", "hny": "hanya", "kayak": "seperti", "kmana": "ke mana", "knapa": "mengapa", "krja": "kerja",
+    "msh": "masih", "ngapain": "melakukan apa", "ngasih": "memberi", "nih": "ini", "nyari": "mencari", "pake": "pakai",
+    "pny": "punya", "sih": "itu", "syapa": "siapa", "tau": "tahu", "tuh": "itu",
     "stlh": "setelah", "tdk": "tidak", "tgl": "tanggal", "thn": "tahun", "tp": "tapi", "trs": "terus",
     "udah": "sudah", "udh": "sudah", "utk": "untuk", "yg": "yang",
     "abt": "about", "bc": "because", "btw": "by the way", "cuz": "because", "hows": "how is", "ppl": "people",
@@ -66,6 +70,8 @@ _CHAT_SPELLING: dict[str, str] = {
     "wheres": "where is", "whens": "when is", "whos": "who is", "wht": "what", "wich": "which", "wen": "when",
     "wher": "where",
 }  # fmt: skip
+
+_LOWER_CASE: dict[str, str] = {"dr": "dari"}  # a doctor's title has a capital, or ought to
 
 # Question words and other tell-tales of languages that people may try, none of them a word of ours.
 _FOREIGN_WORDS = frozenset(
@@ -108,7 +114,12 @@ def stems(tokens: list[str], language: Language) -> list[str]:
 
 def expand_chat(text: str) -> str:
     """`text` with the abbreviations of chat written out ("siapa yg" -> "siapa yang"); all else stays as it is."""
-    return re.sub(r"[^\W_]+", lambda match: _CHAT_SPELLING.get(match.group().casefold(), match.group()), text)
+
+    def written_out(match: re.Match[str]) -> str:
+        word = match.group()
+        return _LOWER_CASE.get(word) or _CHAT_SPELLING.get(word.casefold(), word)
+
+    return re.sub(r"[^\W_]+", written_out, text)
 
 
 def language_of(text: str, in_doubt: Language | None = None) -> Language:

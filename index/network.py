@@ -1,97 +1,165 @@
-"""What training/answers.py learned, as plain arithmetic on the numbers in index/model/answers.json."""
+"""The reader's network: a small transformer that reads a question and a passage together and points at the answer.
 
-import base64
-import json
-import zlib
+A BERT encoder (Devlin et al. 2019) over words instead of pieces. A word enters as the mean of its pieces' vectors, and
+with what the evidence says of it; what comes out for each word is how likely an answer starts and ends there.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
 
-from index.errors import ModelError
-from index.evidence import SLOTS, Evidence
-from index.judgement import Judgement, Trees
-from index.translation import Lexicon
-from index.vocabulary import Vocabulary
+from index.evidence import FEATURES, FIRST_PIECE, Sheet
 
 Floats = npt.NDArray[np.float32]
 
-_BEFORE, _FIRST, _LAST, _AFTER = (SLOTS.index(slot) for slot in (-1, 0, 1, 2))
+WIDTH: Final = 384
+HEADS: Final = 12
+INNER: Final = 1536
+POSITIONS: Final = 384
 
 
 @dataclass(frozen=True, slots=True)
-class Scorer:
-    """Scores candidates by their features and by what the words in and around them mean to the question's words."""
+class Batch:
+    """Sheets side by side, padded to the longest; b sheets of at most n words, p pieces in all."""
 
-    words: Floats  # (vocabulary, d): a word of a text
-    questions: Floats  # (vocabulary, d): a word of a question
-    mean: Floats  # (features,): features are brought to mean 0 and deviation 1
-    deviation: Floats
-    layers: tuple[tuple[Floats, Floats], ...]  # weights (inputs, outputs) and biases of a rectified perceptron
-
-    def score(self, evidence: Evidence) -> Floats:
-        """(n,) a score for each candidate; only differences within one question mean anything."""
-        n, width = len(evidence.first), self.words.shape[1]
-        around = self.words[evidence.slots]
-        asked = self.questions[evidence.asked].mean(axis=0) if len(evidence.asked) else np.zeros(width, np.float32)
-        focus = self.questions[evidence.focus]
-        ends, before, after = around[:, _FIRST] + around[:, _LAST], around[:, _BEFORE], around[:, _AFTER]
-        features = (evidence.features - self.mean) / self.deviation
-        question = np.tile(np.concatenate([asked, focus]), (n, 1))
-        products = [ends * asked, ends * focus, before * asked, after * asked, before * focus, after * focus]
-        rows = np.concatenate([features, around.reshape(n, -1), question, *products], axis=1)
-        for weights, bias in self.layers[:-1]:
-            rows = np.maximum(rows @ weights + bias, 0)
-        weights, bias = self.layers[-1]
-        return np.asarray((rows @ weights + bias)[:, 0], np.float32)
+    pieces: Tensor  # (p,) numbers
+    word: Tensor  # (p,) the place, in b * n, of the word that a piece belongs to
+    features: Tensor  # (b, n, FEATURES)
+    passage: Tensor  # (b, n) 1 for the words of a passage, else 0
+    inside: Tensor  # (b, n) whether there is a word at all
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """All that was learned: the scorer of candidates, the weights of signs, and the trees that judge the best one."""
-
-    vocabulary: Vocabulary
-    scorer: Scorer
-    signs: Floats
-    trees: Trees
-    slope: float  # of the trees' log-odds, so that they become a probability to be right (Platt 1999)
-    offset: float
-
-    def confidence(self, judgement: Judgement) -> float:
-        """The probability that the judged candidate's sentence answers."""
-        row = np.append(judgement.features, self.signs[judgement.signs].sum()).astype(np.float32)
-        return float(1 / (1 + np.exp(-(self.slope * self.trees.odds(row) + self.offset))))
-
-
-def read_weights(path: Path, lexicon: Lexicon) -> Weights:
-    """The weights in `path`. Raises ModelError where the file is missing or damaged."""
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        arrays = {name: unpacked(*packed) for name, packed in data["arrays"].items()}
-        layers = tuple((arrays[f"weights_{n}"], arrays[f"bias_{n}"]) for n in range(data["layers"]))
-        scorer = Scorer(arrays["words"], arrays["questions"], arrays["mean"], arrays["deviation"], layers)
-        places = (arrays[name].astype(np.int64) for name in ("roots", "feature", "left", "right"))
-        roots, feature, left, right = places
-        trees = Trees(roots, feature, arrays["threshold"], left, right, arrays["value"], data["baseline"])
-        vocabulary = Vocabulary(data["stems"].split(), arrays["rarity"], lexicon)
-        return Weights(vocabulary, scorer, arrays["signs"], trees, data["slope"], data["offset"])
-    except (OSError, ValueError, KeyError, TypeError, zlib.error) as error:
-        raise ModelError(f"The reader's weights {path} can't be read ({error}); install Eksodus again.") from None
+def gather(sheets: Sequence[Sheet]) -> Batch:
+    """A batch of `sheets`, of which there must be one."""
+    longest = max(len(sheet.features) for sheet in sheets)
+    features = torch.zeros(len(sheets), longest, FEATURES)
+    passage = torch.zeros(len(sheets), longest, dtype=torch.long)
+    inside = torch.zeros(len(sheets), longest, dtype=torch.bool)
+    pieces: list[Tensor] = []
+    places: list[Tensor] = []
+    for row, sheet in enumerate(sheets):
+        n = len(sheet.features)
+        features[row, :n] = torch.from_numpy(sheet.features)
+        passage[row, sheet.start : n] = 1
+        inside[row, :n] = True
+        pieces.append(torch.from_numpy(sheet.pieces))
+        places.append(torch.from_numpy(sheet.word) + row * longest)
+    return Batch(torch.cat(pieces), torch.cat(places), features, passage, inside)
 
 
-def packed(array: npt.NDArray[Any], kind: str) -> tuple[str, list[int], float, str]:
-    """An array as JSON values: kind, shape, scale, and its numbers compressed; int8 ones are shares of the largest."""
-    scale = 1.0
-    if kind == "int8":
-        scale = float(np.abs(array).max()) / 127 or 1.0
-    numbers = np.round(array / scale) if kind == "int8" else array
-    return kind, list(array.shape), scale, base64.b64encode(zlib.compress(numbers.astype(kind).tobytes(), 9)).decode()
+class Layer(nn.Module):
+    """Attention and a perceptron, each added to what went in and normalised."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
+        self.merge = nn.Linear(WIDTH, WIDTH)
+        self.merged = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.out = nn.LayerNorm(WIDTH, eps=1e-12)
+
+    def forward(self, rows: Tensor, mask: Tensor, dropout: float) -> Tensor:
+        """(b, n, WIDTH) after this layer; `mask` is (b, 1, 1, n)."""
+        b, n, _ = rows.shape
+        parts = (part(rows).view(b, n, HEADS, -1).transpose(1, 2) for part in (self.query, self.key, self.value))
+        query, key, value = parts
+        mixed = functional.scaled_dot_product_attention(query, key, value, mask, dropout)
+        merged = self.merge(mixed.transpose(1, 2).reshape(b, n, WIDTH))
+        rows = self.merged(rows + functional.dropout(merged, dropout))
+        raised = functional.gelu(self.up(rows))
+        return self.out(rows + functional.dropout(self.down(raised), dropout))  # type: ignore[no-any-return]
 
 
-def unpacked(kind: str, shape: Sequence[int], scale: float, numbers: str) -> Floats:
-    """What `packed` packed, as float32."""
-    flat = np.frombuffer(zlib.decompress(base64.b64decode(numbers)), kind)
-    return flat.reshape(shape).astype(np.float32) * np.float32(scale)
+class Rounded(nn.Module):
+    """A linear layer in 8-bit arithmetic: weights by output and what comes in by row have a scale of their own."""
+
+    def __init__(self, linear: nn.Linear) -> None:
+        super().__init__()
+        self.scale = linear.weight.detach().abs().amax(1).clamp(min=1e-9) / 127
+        self.weight = (linear.weight.detach() / self.scale[:, None]).round().to(torch.int8).t().contiguous()
+        self.bias = linear.bias.detach()
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """(..., outputs) of (..., inputs)."""
+        flat = rows.reshape(-1, rows.shape[-1])
+        scale = flat.abs().amax(1, keepdim=True).clamp(min=1e-9) / 127
+        product = torch._int_mm((flat / scale).round().to(torch.int8), self.weight)
+        return (product * (scale * self.scale) + self.bias).view(*rows.shape[:-1], -1)
+
+
+def exact_in_8_bits() -> bool:
+    """Whether the processor multiplies 8-bit numbers fast and without overflow; older ones saturate."""
+    if not torch.backends.cpu.get_cpu_capability().startswith("AVX512"):
+        return False
+    large = torch.full((32, WIDTH), 127, dtype=torch.int8)
+    return bool((torch._int_mm(large, large.t().contiguous()) == 127 * 127 * WIDTH).all())
+
+
+class Network(nn.Module):
+    """Scores of where an answer starts and ends; the first place, before the question, stands for no answer.
+
+    `static` (pieces, WIDTH) are the embedding's vectors, int8 and of any length; `known` (pieces,) says which row of
+    the network's own table takes a vector's place, -1 where none does.
+    """
+
+    static: Tensor
+    known: Tensor
+
+    def __init__(self, static: Tensor, known: Tensor, layers: int) -> None:
+        super().__init__()
+        self.register_buffer("static", static, persistent=False)
+        self.register_buffer("known", known, persistent=False)
+        self.table = nn.Embedding(FIRST_PIECE + int((known >= 0).sum()), WIDTH)
+        self.turn = nn.Linear(WIDTH, WIDTH)
+        self.position, self.part = nn.Embedding(POSITIONS, WIDTH), nn.Embedding(2, WIDTH)
+        self.feature = nn.Linear(FEATURES, WIDTH)
+        self.entry = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.ends = nn.Linear(WIDTH, 2)
+        self.dropout = 0.0
+
+    def forward(self, batch: Batch) -> Tensor:
+        """(2, b, n) logits of start and end; -inf where no answer can be."""
+        b, n = batch.inside.shape
+        rows = self._words(batch).view(b, n, WIDTH)
+        place = torch.arange(n).clamp(max=POSITIONS - 1)
+        rows = rows + self.position(place) + self.part(batch.passage) + self.feature(batch.features)
+        rows = functional.dropout(self.entry(rows), self.dropout)
+        mask = torch.zeros(b, 1, 1, n).masked_fill(~batch.inside[:, None, None, :], float("-inf"))
+        for layer in self.layers:
+            rows = layer(rows, mask.to(rows.dtype), self.dropout if self.training else 0.0)
+        scores = self.ends(rows).float().permute(2, 0, 1)
+        allowed = batch.passage.bool()
+        allowed[:, 0] = True
+        return scores.masked_fill(~allowed, float("-inf"))  # type: ignore[no-any-return]
+
+    def _words(self, batch: Batch) -> Tensor:
+        """(b * n, WIDTH) the mean of the vectors of each word's pieces."""
+        own = torch.where(batch.pieces < FIRST_PIECE, batch.pieces, self.known[batch.pieces - FIRST_PIECE])
+        static = self.static[(batch.pieces - FIRST_PIECE).clamp(min=0)].float()
+        static = static / static.square().mean(1, keepdim=True).sqrt().clamp(min=1e-6)
+        vectors = torch.where((own >= 0)[:, None], self.table(own.clamp(min=0)), self.turn(static))
+        size = batch.inside.numel()
+        count = torch.zeros(size).index_add_(0, batch.word, torch.ones(len(batch.word))).clamp(min=1)
+        return torch.zeros(size, WIDTH, dtype=vectors.dtype).index_add_(0, batch.word, vectors) / count[:, None]
+
+    def swift(self) -> "Network":
+        """The same in 8-bit arithmetic where the processor is good at it: twice as fast, for reading only."""
+        if exact_in_8_bits():
+            for layer in self.layers:
+                for name, part in list(layer.named_children()):
+                    if isinstance(part, nn.Linear):
+                        setattr(layer, name, Rounded(part))
+        return self.eval()
+
+    @torch.inference_mode()
+    def read(self, sheet: Sheet) -> Floats:
+        """(2, words + 1) logits of where an answer starts and ends: no answer first, then the passage's words."""
+        scores = self(gather([sheet]))[:, 0].numpy()
+        return np.concatenate([scores[:, :1], scores[:, sheet.start :]], axis=1)

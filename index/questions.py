@@ -87,12 +87,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question taken apart. `words` are all its stems, `focus` the one that names the answer's class ("" if none)."""
+    """A question taken apart: its words as typed and case-folded, and which of the telling `terms` each one is."""
 
     language: Language
     kind: Kind
-    words: tuple[str, ...]
-    focus: str
+    forms: tuple[str, ...]
+    folded: tuple[str, ...]
+    term_of: tuple[int | None, ...]
     terms: tuple[Term, ...]
     negated: bool
 
@@ -100,7 +101,7 @@ class Asked:
 def take_apart(question: str, language: Language, weight: Callable[[str, Language], float]) -> Asked:
     """What `question` asks; `weight` gives a stem's telling weight in 0..1."""
     text = expand_chat(question)
-    tokens = _TOKEN.findall(text)
+    tokens = split_question(text)
     folded = [token.casefold() for token in tokens]
     stemmed = stems(folded, language)
     terms: dict[str, Term] = {}
@@ -111,27 +112,22 @@ def take_apart(question: str, language: Language, weight: Callable[[str, Languag
         number = word[0].isdigit()
         name = place > 0 and token[0].isupper()
         terms[stem] = Term(word, stem.replace(",", "."), share * weight(stem, language), name, number)
+    numbers = {stem: number for number, stem in enumerate(terms)}
     return Asked(
         language=language,
         kind=_kind(" ".join(text.casefold().split()), language),
-        words=tuple(stemmed),
-        focus=_focus(folded, stemmed, language),
+        forms=tuple(tokens),
+        folded=tuple(folded),
+        term_of=tuple(numbers.get(stem) for stem in stemmed),
         terms=tuple(terms.values()),
         negated=any(word in NEGATIONS for word in folded),
     )
 
 
+def split_question(question: str) -> list[str]:
+    """The words and numbers of a question, as typed."""
+    return _TOKEN.findall(question)
+
+
 def _kind(text: str, language: Language) -> Kind:
     return next((kind for kind, pattern in _COMPILED[language] if pattern.search(text)), "what")
-
-
-def _focus(folded: list[str], stemmed: list[str], language: Language) -> str:
-    """The first telling word after the question word ("negara" of "apa nama negara"), else the one before it."""
-    asked = [place for place, word in enumerate(folded) if word in _QUESTION_WORDS]
-    if not asked:
-        return ""
-    skipped = FUNCTION_WORDS[language] | _QUESTION_WORDS | {"nama", "namanya", "name"}
-    before = [place for place in range(asked[0] - 1, -1, -1) if folded[place] not in skipped]
-    after = [place for place in range(asked[-1] + 1, len(folded)) if folded[place] not in skipped]
-    nearest = before[:1] + after[:1] if asked[0] <= 2 and before else after[:1] + before[:1]
-    return stemmed[nearest[0]] if nearest else ""

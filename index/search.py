@@ -49,14 +49,20 @@ def search(
     language: Language,
     limit: int,
     ranking: Ranking = "fused",
+    document: str | None = None,
 ) -> tuple[Hit, ...]:
-    """The `limit` best passages for `question`, best first; `ranking` by one part alone is for measuring."""
+    """The `limit` best passages for `question`, best first; one part or one `document` alone is for measuring."""
     if not snapshot.passages:
         return ()
     weights = _ALONE.get(ranking) or (OWN_MODEL if embedder.name == DEFAULT_MODEL else ANY_MODEL)
     vector = embedder.query(question)
     lexical = snapshot.lexical.scores(question, language)
-    rows = _candidates(snapshot, vector, lexical)
+    if document is None:
+        rows = _candidates(snapshot, vector, lexical)
+    else:
+        rows = np.array([row for row, p in enumerate(snapshot.passages) if p.document == document], np.int64)
+    if not len(rows):
+        return ()
     dense = np.clip(np.array([snapshot.vectors.reconstruct(int(row)) for row in rows]) @ vector, 0, 1)
     shares = [weights.same if snapshot.passages[row].language == language else weights.across for row in rows]
     share = np.array(shares, np.float32)

@@ -1,4 +1,4 @@
-"""A passage as words with their places, and the runs of words in it that an answer could be."""
+"""A passage as words with their places, and where among them an answer may begin and end."""
 
 import re
 from dataclasses import dataclass
@@ -12,9 +12,6 @@ from index.passages import sentences
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-SHORT = 8
-"""Up to so many words any run may answer; longer ones only from one natural boundary to another."""
-LONG = 40
 MAX_WORDS = 400
 """Words of a passage that are looked at; passages are far shorter, paragraphs of unsplit text may not be."""
 
@@ -106,31 +103,12 @@ def take_words(text: str, language: Language) -> Words:
     )
 
 
-def candidates(words: Words) -> tuple[Ints, Ints]:
-    """First and last word of each run that could answer, two arrays of equal length; no run leaves its sentence."""
-    n = len(words)
-    if n == 0:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
+def answerable_ends(words: Words) -> tuple[Flags, Flags]:
+    """Which words an answer may begin with and end with: no mark but a quotation's, and no part of a name cut off."""
     opening = np.array([form in _OPENING or form in "$€£" for form in words.forms], bool)
     closing = np.array([form in _CLOSING for form in words.forms], bool)
-    content = words.word & ~words.function
-    before = np.concatenate([[True], (words.sentence[1:] != words.sentence[:-1]) | ~content[:-1]])
-    after = np.concatenate([(words.sentence[1:] != words.sentence[:-1]) | ~content[1:], [True]])
-    joined = _joined(words)
-    first = np.repeat(np.arange(n), LONG)
-    last = first + np.tile(np.arange(LONG), n)
-    inside = last < n
-    first, last = first[inside], last[inside]
-    long = last - first >= SHORT
-    fits = (
-        (words.sentence[first] == words.sentence[last])
-        & (words.word | opening)[first]
-        & (content | closing)[last]
-        & (~long | (before[first] & after[last]))
-        # A name is not cut short; it may begin after a title, though.
-        & ~np.append(joined[1:], False)[last]
-    )
-    return first[fits], last[fits]
+    cut = np.append(_joined(words)[1:], False)[: len(words)]
+    return words.word | opening, ((words.word & ~words.function) | closing) & ~cut
 
 
 def _joined(words: Words) -> Flags:

@@ -1,4 +1,4 @@
-"""The words that the reader knows by number, whatever the language: English ones by their translation."""
+"""How telling words are, whatever the language, and what may mean the same: English ones by their translation."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -8,10 +8,6 @@ import numpy.typing as npt
 
 from index.language import Language
 from index.translation import Lexicon
-
-BORDER, MARK, FIGURE, YEAR, CAPITAL, OTHER = range(6)
-"""Numbers of what is no known word: a sentence's border, a mark, a figure, a year, a name, any other word."""
-SPECIAL = 6
 
 # What function words of English are in Indonesian; the lexicon holds telling words only.
 _ENGLISH: dict[str, str] = dict(
@@ -30,30 +26,25 @@ Weight = Callable[[str, Language], float]
 
 
 class Vocabulary:
-    """Numbers for Indonesian stems, and for English ones that the lexicon translates into them.
+    """Indonesian stems, and English ones that the lexicon translates into them.
 
     `rarity` (words,) float32 in 0..1 says how telling each word is in general; an unknown word is as telling as can be.
     """
 
     def __init__(self, stems: Sequence[str], rarity: npt.NDArray[np.float32], lexicon: Lexicon) -> None:
-        self.stems = tuple(stems)
-        self.rarity = rarity
         self._lexicon = lexicon
-        self._numbers = {stem: number for number, stem in enumerate(stems, SPECIAL)}
-        self.number = lru_cache(maxsize=100_000)(self._number)
+        self._rarity: dict[str, float] = dict(zip(stems, rarity.tolist(), strict=True))
+        self.rare = lru_cache(maxsize=100_000)(self._rare)
         self.options = lru_cache(maxsize=10_000)(self._options)
 
-    def __len__(self) -> int:
-        return SPECIAL + len(self.stems)
-
-    def _number(self, stem: str, language: Language) -> int | None:
-        """The number of a stem; None where it is unknown."""
+    def _rare(self, stem: str, language: Language) -> float:
+        """How telling a stem is in general, 0..1."""
         if language == "id":
-            return self._numbers.get(stem)
+            return self._rarity.get(stem, 1.0)
         if stem in _ENGLISH:
-            return self._numbers.get(_ENGLISH[stem])
-        known = (self._numbers.get(found) for found, _ in self._lexicon.translations(stem, "en", "id"))
-        return next((number for number in known if number is not None), None)
+            return self._rarity.get(_ENGLISH[stem], 1.0)
+        known = (self._rarity.get(found) for found, _ in self._lexicon.translations(stem, "en", "id"))
+        return next((rarity for rarity in known if rarity is not None), 1.0)
 
     def _options(self, stem: str, source: Language, target: Language) -> tuple[tuple[str, float], ...]:
         """Stems of `target` that may mean `stem`, with how well they do, 0..1: itself, translations, near-synonyms."""
@@ -71,11 +62,6 @@ class Vocabulary:
             found = {word: min(0.7, share) for word, share in found.items()}
         found[stem] = 1.0
         return tuple((word, share) for word, share in found.items() if share >= 0.1)
-
-    def rare(self, stem: str, language: Language) -> float:
-        """How telling a stem is in general, 0..1."""
-        number = self.number(stem, language)
-        return float(self.rarity[number - SPECIAL]) if number is not None else 1.0
 
     def weight(self, idf: Callable[[str, Language], float]) -> Weight:
         """How telling a stem is, half in general, half in the corpus that `idf` counts."""

