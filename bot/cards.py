@@ -42,7 +42,11 @@ def answer_card(
         title = escape(cut(printable(short.text), 200)) if short else more.see_quote
         source = next(hit.source for hit in answer.hits if hit.passage == quote.passage)
         summary = _summary(phrased, language) if phrased else ()
-        lines = (*summary, f"> “{_marked(quote, short)}”", *_place(source, quote.passage.paragraph, answer.confidence, language))
+        lines = (
+            *summary,
+            f"> “{_marked(quote, short)}”",
+            *_place(source, quote.passage.paragraph, answer.confidence, language),
+        )
         embed = discord.Embed(title=title, description="\n".join(lines), colour=_colour(answer.confidence))
     _keep(embed, (*before, answer.question))
     return fit(embed)

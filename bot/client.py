@@ -29,6 +29,7 @@ from bot.hearing import Hearing
 from bot.manners import Cooldowns
 from bot.memory import Memory
 from bot.metrics import Metrics
+from bot.phrasing import Phrased, phrase
 from bot.privacy import Privacy
 from bot.settings import Settings
 from bot.translations import CommandTranslator
