@@ -187,7 +187,7 @@ EN = DiscordWords(
         "and each unanswered question (question, server, day). Your name and ID are not kept, only a random code in "
         "their place. All of it is deleted after {days} days. Other questions are not kept."
     ),
-    privacy_yours="Yours now: {verdicts} verdicts, {questions} unanswered questions.",
+    privacy_yours="Kept of you now: verdicts {verdicts}, unanswered questions {questions}.",
     forget="Delete my data",
     forgotten="Deleted: {entries} entries.",
 )

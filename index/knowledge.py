@@ -10,13 +10,14 @@ from index.anaphora import is_written_as_name
 from index.answer import THRESHOLD, Answer, Reader, withheld
 from index.build import BuildReport, Progress, build
 from index.corpus import listing
-from index.departures import Departure
+from index.departures import Departure, Quote
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import EksodusError, QuestionError, SnapshotError
+from index.facts import asked_fact
 from index.followup import Turn, self_contained
 from index.language import detect, expand_chat, words
 from index.lists import wanted
-from index.passages import Span
+from index.passages import Passage, Span
 from index.roster import chosen
 from index.search import Ranking, search
 from index.snapshot import Manifest, Snapshot, Source, read_manifest
@@ -150,10 +151,10 @@ class Knowledge:
         snapshot = self._snapshot  # the same one for the whole question, though another may come meanwhile
         whole, spoken = self_contained(question, language, before, self._is_name) if before else (question, language)
         found = search(snapshot, self.embedder, expand_chat(whole), spoken, hits, ranking, document)
-        rows = wanted(whole, snapshot.departures) if document is None else ()
-        quote = self._quoted(rows)
-        if quote:
-            return Answer(question, language, None, quote, found, LIST_CONFIDENCE, rows)
+        told = self._from_the_list(whole, snapshot) if document is None else None
+        if told:
+            quote, short, rows = told
+            return Answer(question, language, short, quote, found, LIST_CONFIDENCE, rows)
         answer = self._reader.read(whole, spoken, found, snapshot.lexical.idf)
         return replace(answer, question=question, language=language)
 
@@ -198,19 +199,34 @@ class Knowledge:
         rows = snapshot.lexical.holding(word)[:WRITINGS]
         return is_written_as_name(word, (snapshot.passages[row].text for row in rows))
 
-    def _quoted(self, departures: tuple[Departure, ...]) -> Span | None:
-        """The first quote of `departures` in its passage; None where people added all of them."""
-        for quote in (quote for departure in departures for quote in departure.quotes):
-            for passage in self._snapshot.passages:
-                start = passage.text.find(quote.text) if passage.document == quote.document else -1
-                if start >= 0:
-                    return Span(passage, start, start + len(quote.text))
-        return None
+    def _from_the_list(
+        self, question: str, snapshot: Snapshot
+    ) -> tuple[Span, Span | None, tuple[Departure, ...]] | None:
+        """What the list of departures answers: quote, short answer, and the rows where all of them were asked for."""
+        rows = wanted(question, snapshot.departures)
+        for quote in (quote for departure in rows for quote in departure.quotes):
+            if span := _place(quote, snapshot.passages):
+                return span, None, rows
+        fact = asked_fact(question, snapshot.departures)
+        span = _place(fact.quote, snapshot.passages) if fact else None
+        if fact is None or span is None:
+            return None
+        start = span.start + span.text.index(fact.value)
+        return span, Span(span.passage, start, start + len(fact.value)), ()
 
     @property
     def documents(self) -> int:
         """How many articles there are."""
         return self._snapshot.manifest.documents
+
+
+def _place(quote: Quote, passages: Sequence[Passage]) -> Span | None:
+    """Where a quote stands; None where people added it."""
+    for passage in passages:
+        start = passage.text.find(quote.text) if passage.document == quote.document else -1
+        if start >= 0:
+            return Span(passage, start, start + len(quote.text))
+    return None
 
 
 def status(corpus: Path, index: Path) -> Status:

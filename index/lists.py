@@ -14,7 +14,7 @@ from index.language import FUNCTION_WORDS, expand_chat, words
 from index.roster import chosen
 
 _WHO = frozenset("who whos siapa siapakah daftar list sebutkan names nama show tunjukkan tampilkan".split())
-_LEAVING = frozenset(
+LEAVING = frozenset(
     """left leave leaves leaving quit quits quitting resign resigns resigned resigning depart departs departed
     departing departure departures exit exited exits fired dismissed sacked ousted gone go going went
     stepped walked retired moved joined join joining hired exodus keluar mundur mengundurkan hengkang pergi
@@ -22,7 +22,7 @@ _LEAVING = frozenset(
     pengunduran eksodus pensiun bergabung gabung angkat kaki lengser""".split()
 )
 _DISMISSED = frozenset("fired dismissed sacked ousted dipecat diberhentikan dicopot".split())
-_FILLER = frozenset(
+FILLER = frozenset(
     """all everyone everybody anyone people person persons employees employee staff staffers company companies
     recently lately already ever ones list year tell give please down away out far so names named latest new
     ago their jobs job aja saja semua orang-orang orang karyawan pegawai staf perusahaan baru baru-baru
@@ -40,14 +40,14 @@ _LIKE = 85  # of 100: a name with a typo
 def wanted(question: str, departures: Sequence[Departure]) -> tuple[Departure, ...]:
     """The rows of `departures` that `question` asks for; none where it asks for something else."""
     asked = words(expand_chat(question))
-    if not _WHO & set(asked) or not _LEAVING & set(asked) or _OTHER_QUESTIONS & set(asked):
+    if not _WHO & set(asked) or not LEAVING & set(asked) or _OTHER_QUESTIONS & set(asked):
         return ()
     organizations = _names(departure.organization for departure in departures)
     destinations = _names(departure.destination for departure in departures)
     rest = asked
     organization = destination = year = None
     for name in sorted(organizations | destinations, key=len, reverse=True):
-        place = _find(rest, name)
+        place = find_name(rest, name)
         if place is None:
             continue
         first, last = place
@@ -61,7 +61,7 @@ def wanted(question: str, departures: Sequence[Departure]) -> tuple[Departure, .
         rest = [*rest[:first], *rest[last:]]
     years = [word for word in rest if re.fullmatch(r"(?:19|20)\d\d", word)]
     year = years[0] if years else None
-    known = _WHO | _LEAVING | _FILLER | FUNCTION_WORDS["id"] | FUNCTION_WORDS["en"] | set(years)
+    known = _WHO | LEAVING | FILLER | FUNCTION_WORDS["id"] | FUNCTION_WORDS["en"] | set(years)
     if set(rest) - known:
         return ()
     dismissed = bool(_DISMISSED & set(asked))
@@ -77,7 +77,7 @@ def _names(values: Iterable[str | None]) -> set[str]:
     return {value for value in values if value}
 
 
-def _find(asked: Sequence[str], name: str) -> tuple[int, int] | None:
+def find_name(asked: Sequence[str], name: str) -> tuple[int, int] | None:
     """Where `asked` has `name`, whole or its first or last word, forgiven a typo."""
     parts = words(name)
     for size in range(len(parts) + 1, 0, -1):

@@ -3,6 +3,7 @@
 import pytest
 
 from index import Departure, Knowledge, Quote
+from index.facts import asked_fact
 from index.lists import wanted
 
 
@@ -43,6 +44,35 @@ ROWS = (
 )
 def test_what_a_question_wants(question: str, persons: list[str]) -> None:
     assert [row.person for row in wanted(question, ROWS)] == persons
+
+
+TOLD = Departure(
+    "Ruth Adeleke", None, "finance chief", "Halcyon", "Tessel Labs", "in May", "2025-05", "joined",
+    (Quote("Ruth Adeleke, Halcyon's finance chief, left for Tessel Labs in May.", "a.md", 1),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("where did ruth adeleke go?", "Tessel Labs"),
+        ("adeleke gabung ke mana", "Tessel Labs"),
+        ("which company did Ruth Adeleke join", "Tessel Labs"),
+        ("kapan ruth keluar dari halcyon?", "in May"),
+        ("when did Adeleke leave", "in May"),
+        ("what was adeleke's job at halcyon", "finance chief"),
+        ("which company did Adeleke leave", "Halcyon"),
+        ("where was Ruth Adeleke born?", None),
+        ("where does adeleke live", None),
+        ("why did Adeleke leave", None),
+        ("when did Adeleke win the prize", None),
+        ("where did Omar go", None),
+        ("ke mana uangnya pergi", None),
+    ],
+)
+def test_a_question_about_one_of_them(question: str, value: str | None) -> None:
+    fact = asked_fact(question, [TOLD])
+    assert (fact.value if fact else None) == value
 
 
 @pytest.mark.parametrize("question", ["siapa saja yang keluar dari OpenAI?", "who left openai"])
