@@ -6,15 +6,18 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from index.departures import Departure
 from index.evidence import lay_out, read_page
 from index.judgement import candidates, choose, signs
 from index.language import Language
+from index.names import is_brand
 from index.passages import Span
 from index.questions import take_apart
 from index.search import Hit
 from index.spans import take_words
+from index.tagger import Tagger, names
 from index.translation import Lexicon
 
 THRESHOLD = 0.2
@@ -52,18 +55,20 @@ def withheld(answer: Answer, threshold: float) -> Answer:
 class Reader:
     """Picks the sentence and the words in it that answer, by what training/answers.py learned."""
 
-    def __init__(self, folder: Path, lexicon: Lexicon) -> None:
+    def __init__(self, folder: Path, lexicon: Lexicon, tagger: Tagger) -> None:
         # The import of PyTorch takes a second, so it waits until there is something to read.
         from index.weights import read_learned, read_pieces
 
         self._learned = read_learned(folder, lexicon)
         self._pieces = read_pieces(folder)
         self._words = lru_cache(maxsize=1000)(take_words)
+        self._tagger = tagger
+        self._persons = lru_cache(maxsize=1000)(self._find_persons)
 
     @classmethod
-    def open(cls, folder: Path, lexicon: Lexicon) -> "Reader":
-        """The reader whose weights are in `folder`. Raises ModelError."""
-        return cls(folder, lexicon)
+    def open(cls, folder: Path, lexicon: Lexicon, tagger: Tagger) -> "Reader":
+        """The reader whose weights are in `folder`; `tagger` knows who is a person. Raises ModelError."""
+        return cls(folder, lexicon, tagger)
 
     def read(
         self, question: str, language: Language, hits: Sequence[Hit], idf: Callable[[str, Language], float]
@@ -77,7 +82,9 @@ class Reader:
         texts = [self._words(hit.passage.text, hit.passage.language) for hit in hits[:HITS_READ]]
         pages = [read_page(asked, words, vocabulary) for words in texts]
         scores = [self._learned.network.read(lay_out(asked, page, vocabulary, self._pieces)) for page in pages]
-        found = candidates(asked, pages, scores, [hit.lexical for hit in hits[:HITS_READ]])
+        read = hits[:HITS_READ]
+        persons = [self._persons(hit.passage.text, hit.passage.language) for hit in read] if asked.kind == "who" else ()
+        found = candidates(asked, pages, scores, [hit.lexical for hit in read], persons)
         if found is None:
             return Answer(question, language, None, None, tuple(hits), 0.0)
         best, ahead = choose(found, self._learned.choice)
@@ -88,3 +95,16 @@ class Reader:
         quote = Span(hit.passage, *words.bounds[int(words.sentence[first])])
         short = Span(hit.passage, int(words.starts[first]), int(words.ends[last]))
         return Answer(question, language, None if asked.kind == "yes/no" else short, quote, tuple(hits), confidence)
+
+    def _find_persons(self, text: str, language: Language) -> npt.NDArray[np.int64]:
+        """(words,) the last word of the person's name that begins at each word of `text`; -1 where none begins."""
+        words = self._words(text, language)
+        ends = np.full(len(words), -1, np.int64)
+        for sentence in np.unique(words.sentence):
+            start = int(np.flatnonzero(words.sentence == sentence)[0])
+            forms = [form for form, number in zip(words.forms, words.sentence, strict=True) if number == sentence]
+            for first, last, kind in names(self._tagger.tag(forms)):
+                # The tagger knows few brands.
+                if kind == "PER" and not any(is_brand(form) for form in forms[first:last]):
+                    ends[start + first] = start + last - 1
+        return ends

@@ -14,7 +14,7 @@ from index.lists import FILLER, LEAVING, find_name
 _Asked = Literal["destination", "organization", "role", "when"]
 
 _WHEN = frozenset("when kapan".split())
-_ROLE = frozenset("job role position title post jabatan posisi jabatannya posisinya pekerjaan".split())
+_ROLE = frozenset("job role position title post menjabat jabatan posisi jabatannya posisinya pekerjaan".split())
 _WHERE = frozenset("where mana kemana".split())
 _COMPANY = frozenset("which what company perusahaan tempat employer".split())
 _GOING = frozenset(

@@ -14,6 +14,7 @@ from index.questions import Asked
 from index.spans import answerable_ends
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 LONGEST_ANSWER = 40  # words
 SENTENCE_SIGNS = 10
@@ -21,6 +22,7 @@ SIGNS = SENTENCE_SIGNS + 5
 # What an answer's logit gains and loses by its words, chosen on the development questions.
 _REPEATED = -1.0  # all of the question's telling words stand in it
 _BESIDE = 1.0  # all of them stand within a few words of it
+_PERSON = 3.0  # it is somebody's name, where somebody is asked for
 _SHAPED = 3.0  # it looks like what is asked for: a name, a number, a time
 _FEW = 5
 _NOTHING = -12.0  # the odds of a sentence that nothing speaks for
@@ -37,12 +39,17 @@ class Candidates:
 
 
 def candidates(
-    asked: Asked, pages: Sequence[Page], scores: Sequence[Floats], shared: Sequence[float]
+    asked: Asked,
+    pages: Sequence[Page],
+    scores: Sequence[Floats],
+    shared: Sequence[float],
+    persons: Sequence[Ints] = (),
 ) -> Candidates | None:
     """Every sentence on `pages` that has a word to answer with; None where none has.
 
     `scores` has for each page (2, words + 1) logits of where an answer starts and ends, no answer first; `shared` says
-    how much of the question's words each page has, 0..1.
+    how much of the question's words each page has, 0..1. `persons` numbers the names of persons among each page's words
+    (0: none), where the question asks for somebody.
     """
     places: list[tuple[int, int, int]] = []
     rows: list[list[float]] = []
@@ -52,12 +59,13 @@ def candidates(
         first, last = _runs(page, len(start) - 1)
         run = start[1:][first] + end[1:][last] - start[0] - end[0]
         likely = run + _likeness(asked, page, first, last)
+        named = likely + _PERSON * (persons[number][first] == last) if persons else likely
         sentence = page.words.sentence[first]
         in_page = page.grid.max(axis=1, initial=0)
         across = float(asked.language != page.words.language)
         for here in np.unique(sentence):
             own = np.flatnonzero(sentence == here)
-            best = own[likely[own].argmax()]
+            usual, best = own[likely[own].argmax()], own[named[own].argmax()]
             odds = max(float(np.logaddexp.reduce(run[own])), _NOTHING)
             met = page.grid[:, page.words.sentence == here].max(axis=1, initial=0)
             places.append((number, int(first[best]), int(last[best])))
@@ -65,7 +73,7 @@ def candidates(
                 [
                     odds,
                     min(odds, 0.0),
-                    float(run[best] - odds),
+                    float(run[usual] - odds),  # the judges learned without knowing persons
                     float(weights @ met),
                     float(weights @ (met >= SAME)),
                     float(weights @ in_page),

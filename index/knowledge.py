@@ -84,7 +84,7 @@ class Knowledge:
         self._lexicon = lexicon
         self._tagger = tagger
         self._snapshot = snapshot
-        self._reader = Reader.open(READER, lexicon)
+        self._reader = Reader.open(READER, lexicon, tagger)
         self.report: BuildReport | None = None
         self.stale: str | None = None
 

@@ -6,7 +6,7 @@ model/names.txt      lists of given names, family names, places and common words
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -87,6 +87,17 @@ class Tagger:
         """A label for each word of `sentence`: O, or B- and I- before PER, ORG and LOC."""
         labels: list[str] = self._crf.tag(features(sentence, self.names)) if sentence else []
         return labels
+
+
+def names(labels: Sequence[str]) -> list[tuple[int, int, str]]:
+    """First word, word after the last, and kind of each name that `labels` tell."""
+    found: list[tuple[int, int, str]] = []
+    for place, label in enumerate(labels):
+        if label.startswith("I-") and found and found[-1][1] == place:
+            found[-1] = (found[-1][0], place + 1, found[-1][2])
+        elif label != "O":
+            found.append((place, place + 1, label[2:]))
+    return found
 
 
 def features(sentence: list[str], names: Names) -> list[list[str]]:

@@ -15,6 +15,7 @@ import pycrfsuite
 from tqdm import tqdm
 
 from index.tagger import Names, Tagger, features, tokens
+from index.tagger import names as names_in
 from training.data import Pair
 
 Labelled = list[tuple[str, str]]  # words with their labels
@@ -128,7 +129,7 @@ def _project(pair: Pair, tagger: Tagger) -> Labelled:
     indonesian = [token.text for token in tokens(pair.id)]
     english = [token.text for token in tokens(pair.en)]
     labels = ["O"] * len(english)
-    names = [(indonesian[first:last], kind) for first, last, kind in spans(tagger.tag(indonesian))]
+    names = [(indonesian[first:last], kind) for first, last, kind in names_in(tagger.tag(indonesian))]
     for words, kind in sorted(names, key=lambda name: -len(name[0])):
         for first in range(len(english) - len(words) + 1):
             last = first + len(words)
@@ -143,17 +144,6 @@ def _project(pair: Pair, tagger: Tagger) -> Labelled:
         elif not (word.lower() in _OTHER_CAPITALS or re.fullmatch(r"Rp\d*|[A-Z]\.?", word)):
             return []
     return list(zip(english, labels, strict=True))
-
-
-def spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
-    """First word, word after the last, and kind of each name that `labels` tell."""
-    found: list[tuple[int, int, str]] = []
-    for place, label in enumerate(labels):
-        if label.startswith("I-") and found and found[-1][1] == place:
-            found[-1] = (found[-1][0], place + 1, found[-1][2])
-        elif label != "O":
-            found.append((place, place + 1, label[2:]))
-    return found
 
 
 def _read(path: Path) -> list[Labelled]:

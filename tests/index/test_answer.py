@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from index.answer import THRESHOLD, Answer, Reader, withheld
 from index.errors import ModelError
+from index.knowledge import TAGGER
 from index.language import LANGUAGES, Language
 from index.passages import Passage
 from index.search import Hit
 from index.snapshot import Source
+from index.tagger import Tagger
 from index.translation import Lexicon
 
 MODEL = Path(__file__).parents[2] / "index" / "model"
@@ -34,7 +36,7 @@ TEXTS: dict[Language, str] = {
 
 @pytest.fixture(scope="module")
 def reader(lexicon: Lexicon) -> Reader:
-    return Reader.open(MODEL, lexicon)
+    return Reader.open(MODEL, lexicon, Tagger.open(TAGGER))
 
 
 def hit(text: str, language: Language = "id") -> Hit:
@@ -163,7 +165,7 @@ def test_weights_that_cant_be_read_name_their_file(tmp_path: Path, lexicon: Lexi
     else:
         shutil.copy(tmp_path / "embedding" / "model.safetensors", path)
     with pytest.raises(ModelError, match=r"reader\.npz can't be read .*install Eksodus again"):
-        Reader.open(tmp_path, lexicon)
+        Reader.open(tmp_path, lexicon, Tagger.open(TAGGER))
 
 
 def test_the_threshold_decides_what_is_told(reader: Reader) -> None:

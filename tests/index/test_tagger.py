@@ -7,19 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import ModelError
-from index.tagger import Tagger, shape, tokens
+from index.tagger import Tagger, names, shape, tokens
 
 
-def names(text: str, tagger: Tagger) -> dict[str, str]:
+def named(text: str, tagger: Tagger) -> dict[str, str]:
     """Each name with what it is."""
     words = [token.text for token in tokens(text)]
-    found: list[tuple[list[str], str]] = []
-    for word, label in zip(words, tagger.tag(words), strict=True):
-        if label.startswith("I-") and found:
-            found[-1][0].append(word)
-        elif label != "O":
-            found.append(([word], label[2:]))
-    return {" ".join(parts): kind for parts, kind in found}
+    return {" ".join(words[first:last]): kind for first, last, kind in names(tagger.tag(words))}
 
 
 @pytest.mark.parametrize(
@@ -37,8 +31,8 @@ def names(text: str, tagger: Tagger) -> dict[str, str]:
     ],
 )
 def test_names_are_found(text: str, expected: dict[str, str], tagger: Tagger) -> None:
-    assert names(text, tagger).items() >= expected.items()
-    assert bool(names(text, tagger)) == bool(expected)
+    assert named(text, tagger).items() >= expected.items()
+    assert bool(named(text, tagger)) == bool(expected)
 
 
 def test_a_missing_or_broken_model_is_one_sentence(tmp_path: Path) -> None:

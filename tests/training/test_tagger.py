@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
-from index.tagger import Names, Tagger, tokens
+from index.tagger import Names, Tagger, names, tokens
 from training.data import Pair
-from training.tagger import learn, name_lists, projected, save_names, spans
+from training.tagger import learn, name_lists, projected, save_names
 
 pytest.importorskip("tqdm", reason="what training needs is an extra")
 
@@ -36,7 +36,7 @@ def test_the_lists_are_what_was_written_and_what_is_common(tagger: Tagger) -> No
 
 def test_what_was_learned_holds_for_another_place(tagger: Tagger) -> None:
     words = [token.text for token in tokens("Menteri Rina Kartika mengunjungi Malang .")]
-    assert spans(tagger.tag(words)) == [(1, 3, "PER"), (4, 5, "LOC")]
+    assert names(tagger.tag(words)) == [(1, 3, "PER"), (4, 5, "LOC")]
 
 
 def test_a_name_carries_its_label_over_and_unexplained_capitals_leave_a_sentence_out(tagger: Tagger) -> None:
