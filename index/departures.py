@@ -123,6 +123,8 @@ def _of_group(document: Document, sentences: Sequence[Sentence], details: Detail
     event = Event(group.sentence, group.leaving, group.end, group.kind, "subject", ())
     destination, until = details.destination(event)
     organization, _ = details.organization(event, until, destination)
+    if group.stays:  # where they work is what the others left
+        organization, destination = organization or destination, None
     when = details.when(event)
     return Departure(
         person=None,

@@ -334,7 +334,7 @@ class Details:
 def _is_source(signs: Signs, place: int) -> bool:
     """Whether an organization is there because it was told something."""
     told = r"(?:told|to|kepada|menurut|dikutip|dilansir|dari laporan|according to|by|untuk|for)(?: [a-z]+)?$"
-    tells = r" (?:reported|said|melaporkan)(?!\S)"
+    tells = r" (?:reported|said|melaporkan)(?!\S)(?! (?:its|their|the company))"
     return bool(re.search(told, signs.before(place)) or re.match(tells, signs.after(place)))
 
 

@@ -63,10 +63,13 @@ class Group:
     leaving: int
     end: int
     kind: LeavingKind
+    stays: bool  # so few stay: "only nine of them remain at O"
 
 
 _NO_BREAK = r"(?!(?:P|O|,|and|dan|karena|setelah|cara|because|after)(?!\S))"
-_ALONE = r"(?<=nya)|(?<=sepertiga)|(?<=separuh)|(?<=third)|(?<=half)|(?<=quarter)"
+_STAY = r"(?= (?:yang|who|remain|remained|remains|are|still|masih|tetap|bertahan)(?!\S))"
+_ALONE = rf"(?(of){_STAY}|(?!))|(?<=nya)|(?<=sepertiga)|(?<=separuh)|(?<=third)|(?<=half)|(?<=quarter)"
+_NAMED = re.compile(r" (?::|,? ?(?:yakni|yaitu|namely))(?: (?:R|O|the|its))* P")  # who they are follows
 _MODIFIERS = r"(?: (?!P(?!\S)|;|,|:|but|tetapi|mengatakan|said|says|menuturkan|told|bahwa|that|menilai|whose)[^ ]+)"
 
 
@@ -75,7 +78,7 @@ def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group
     people, quantity = _PEOPLE[language], _QUANTITY[language]
     subject = re.compile(
         rf"(?<!\S)(?P<of>(?:of|from|dari) (?:the |its )?(?:\d+|{quantity}) [^;]*?, )?(?P<group>{quantity}"
-        rf"(?:(?: (?:of|from|dari|out of))?(?: {_NO_BREAK}[^ ]+){{0,3}}? (?:{people}|R)|{_ALONE})(?!\S))"
+        rf"(?:(?: (?:of|from|dari|out of))?(?: {_NO_BREAK}[^ ]+){{0,3}}? (?:{people}|R)|{_ALONE})(?!\S)(?! ['’]s))"
     )
     found: list[Group] = []
     for number, sentence in enumerate(sentences):
@@ -86,9 +89,13 @@ def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group
                 continue
             words, kind, last = hit
             first = signs.item(match.start("of") if match.group("of") else match.start("group"))
+            if _NAMED.match(signs.text[words[1] :]):
+                continue
             leaving, end = signs.item(words[0]), signs.item(words[1] - 1)
-            group = Group(number, first, signs.item(last - 1), leaving, end, kind)
-            found.append(replace(group, last=_whole(signs, group, language)))
+            stays = _STAYING[language].match(signs.text, words[0]) is not None
+            group = Group(number, first, signs.item(last - 1), leaving, end, kind, stays)
+            if not any((other.sentence, other.leaving) == (number, leaving) for other in found):
+                found.append(replace(group, last=_whole(signs, group, language)))
     return found
 
 

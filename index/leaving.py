@@ -170,6 +170,7 @@ ENGLISH: tuple[Pattern, ...] = (
         r"(?:to join|will join|is joining|are joining|joins|has joined|have joined) (?:(?!board|panel"
         r"|committee)[a-z-]+ ){0,3}O",
     ),
+    *_patterns("object", "resigned", r"out as R(?: (?:at|of) O)? (?:is|are)"),
     *_patterns("noun", "resigned", r"my last day (?:at|with|as)"),
     *_patterns("noun", "dismissed", r"(?:dismissals?|firings?|sackings?|ousters?|removal)"),
 )
@@ -195,7 +196,7 @@ INDONESIAN: tuple[Pattern, ...] = (
         r"keluar(?= (?:[.,;]|pula|juga|bersamanya|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|lalu"
         r"|dan (?:mendirikan"
         r"|bergabung|membentuk)|bersama|per T|sejak|secara|setelah|usai|karena))",
-        r"pergi(?= (?:[.,;]|dari (?:O|perusahaan)|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|meninggalkan))",
+        r"pergi(?= (?:[.,;]|sejak|adalah|ialah|dari (?:O|perusahaan)|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|meninggalkan))",
         r"cabut(?= (?:[.,;]|dari O|dari perusahaan|ke O))",
         r"resign",
         r"lengser",
@@ -216,7 +217,7 @@ INDONESIAN: tuple[Pattern, ...] = (
         r"berpisah (?:dari|dengan) (?:[a-z]+ ){0,2}O",
         r"(?:mengajukan|menyampaikan|menyerahkan|mengumumkan) (?:surat )?(?:pengunduran|undur|pemunduran"
         r"|kemunduran|kepergian) ?(?:diri)?(?:nya)?",
-        r"(?:tidak|tak) lagi (?:bekerja|menjabat|bertugas|menjadi (?:bagian|R))(?: (?:dari|di|pada|untuk))?(?: O)?",
+        r"(?:tidak|tak) lagi (?:bekerja|menjabat|bertugas|menjadi bagian|menjadi(?= R))(?: sebagai)?(?: R)?(?: (?:dari|di|pada|untuk))?(?: O)?",
     ),
     *_patterns(
         "subject",
