@@ -81,7 +81,7 @@ class Kinds:
             votes["place"] += 3
         if "given" in listed[1]:
             votes["person"] += 2 if len(parts) > 1 else 1
-        if len(parts) > 1 and "family" in listed[2]:
+        if len(parts) > 1 and {"given", "family"} & set(listed[2]):
             votes["person"] += 1
         plain = run.label == "O" and all(shape(part) == "Xx" for part in parts)
         if len(parts) in (2, 3, 4) and plain and not _NO_PERSON & set(low):
