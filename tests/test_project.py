@@ -84,7 +84,9 @@ def test_the_example_settings_are_all_settings() -> None:
 
 def test_the_map_of_the_code_is_the_code() -> None:
     """Every module has a row in README's map, and every row a module."""
-    mapped = set(re.findall(r"^\| `((?:bot|index|training|benchmarks)/[\w/.]+)`", README, re.M))
+    rows = re.findall(r"^\| `((?:bot|index|training|benchmarks)/[\w/.]+)`", README, re.M)
+    mapped = set(rows)
+    assert len(rows) == len(mapped)
     there = {
         path.relative_to(ROOT).as_posix()
         for wing in ("bot", "index", "training", "benchmarks")
