@@ -18,9 +18,10 @@ _ORGANIZATION_ENDING = re.compile(
 _BEFORE_ORGANIZATION = frozenset(
     word.strip()
     for word in """
-    founded | co-founded | found | launch | launched | membentuk | mendirikan | merintis | at | join | joined | joining | joins | left | leaving | quit | rival | work for | worked for | works for | works at
-    | is now at | now at | now with | poached from | from rival | perusahaan | maskapai | startup | meninggalkan
-    | bergabung dengan | bergabung ke | bekerja di | bekerja untuk | rumah mode | keluar dari
+    founded | co-founded | found | launch | launched | membentuk | mendirikan | merintis | at | join | joined |
+    joining | joins | left | leaving | quit | rival | work for | worked for | works for | works at | is now at | now
+    at | now with | poached from | from rival | perusahaan | maskapai | startup | meninggalkan | bergabung dengan |
+    bergabung ke | bekerja di | bekerja untuk | rumah mode | keluar dari
     """.split("|")
 )
 _NO_PERSON = frozenset(

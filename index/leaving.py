@@ -196,7 +196,8 @@ INDONESIAN: tuple[Pattern, ...] = (
         r"keluar(?= (?:[.,;]|pula|juga|bersamanya|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|lalu"
         r"|dan (?:mendirikan"
         r"|bergabung|membentuk)|bersama|per T|sejak|secara|setelah|usai|karena))",
-        r"pergi(?= (?:[.,;]|sejak|adalah|ialah|dari (?:O|perusahaan)|pada T|T|untuk (?:mendirikan|membentuk|bergabung)|meninggalkan))",
+        r"pergi(?= (?:[.,;]|sejak|adalah|ialah|dari (?:O|perusahaan)|pada T|T|untuk (?:mendirikan|membentuk"
+        r"|bergabung)|meninggalkan))",
         r"cabut(?= (?:[.,;]|dari O|dari perusahaan|ke O))",
         r"resign",
         r"lengser",
@@ -217,7 +218,8 @@ INDONESIAN: tuple[Pattern, ...] = (
         r"berpisah (?:dari|dengan) (?:[a-z]+ ){0,2}O",
         r"(?:mengajukan|menyampaikan|menyerahkan|mengumumkan) (?:surat )?(?:pengunduran|undur|pemunduran"
         r"|kemunduran|kepergian) ?(?:diri)?(?:nya)?",
-        r"(?:tidak|tak) lagi (?:bekerja|menjabat|bertugas|menjadi bagian|menjadi(?= R))(?: sebagai)?(?: R)?(?: (?:dari|di|pada|untuk))?(?: O)?",
+        r"(?:tidak|tak) lagi (?:bekerja|menjabat|bertugas|menjadi bagian"
+        r"|menjadi(?= R))(?: sebagai)?(?: R)?(?: (?:dari|di|pada|untuk))?(?: O)?",
     ),
     *_patterns(
         "subject",

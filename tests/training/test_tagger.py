@@ -9,7 +9,6 @@ from index.tagger import Names, Tagger, names, tokens
 from training.data import Pair
 from training.tagger import learn, name_lists, projected, save_names
 
-
 LABELLED = [
     [("Menteri", "O"), ("Rina", "B-PER"), ("Kartika", "I-PER"), ("mengunjungi", "O"), (place, "B-LOC"), (".", "O")]
     for place in ("Bandung", "Surabaya", "Medan", "Padang")
