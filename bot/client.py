@@ -33,6 +33,7 @@ from bot.phrasing import Phrased, phrase
 from bot.privacy import Privacy
 from bot.settings import Settings
 from bot.translations import CommandTranslator
+from bot.watching import Watching
 from bot.words_discord import DISCORD_WORDS, DiscordWords
 from index import Answer, Knowledge, Language
 
@@ -122,7 +123,7 @@ class Eksodus(commands.AutoShardedBot):
     async def load_rooms(self) -> None:
         """Load the commands, listeners and buttons."""
         self.add_dynamic_items(*BUTTONS)
-        for room in (Ask, Hearing, Privacy, Departures, Corpus, Gaps):
+        for room in (Ask, Hearing, Privacy, Departures, Corpus, Gaps, Watching):
             await self.add_cog(room(self))
 
     async def on_ready(self) -> None:

@@ -139,7 +139,7 @@ class Corpus(commands.GroupCog, group_name="corpus", group_description="The arti
                     await interaction.edit_original_response(embed=note_card(shown))
             await asyncio.wait([work], timeout=_EDIT_EVERY_S)
         report = await work
-        text = ROOM_WORDS[language].busy if report is None else _indexed(report, language)
+        text = ROOM_WORDS[language].busy if report is None else indexed_text(report, language)
         await answer_interaction(interaction, Reply(note_card(text)), language, in_time=in_time, private=True)
 
     @app_commands.command(name="add", description="Add an article")
@@ -208,7 +208,8 @@ def sources_reply(sources: tuple[Source, ...], page: int, language: Language) ->
     return Reply(sources_card(sources, page, language), view(items) if items else None)
 
 
-def _indexed(report: BuildReport, language: Language) -> str:
+def indexed_text(report: BuildReport, language: Language) -> str:
+    """What a build did, as a sentence."""
     return ROOM_WORDS[language].indexed.format(
         documents=report.documents,
         passages=report.passages,

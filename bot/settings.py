@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal, cast, get_args
 from urllib.parse import urlsplit
 
 import dotenv
 
 from bot.phrasing import LanguageModel
 from index import DEFAULT_MODEL, THRESHOLD, EksodusError, Model
+
+Reindex = Literal["watch", "interval", "manual"]
 
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -50,6 +53,9 @@ class Settings:
     shard_count: int | None  # None: as many as Discord proposes
     metrics_port: int | None  # None: no metrics
     discord_api_base: str | None  # None: Discord's own
+    reindex: Reindex
+    reindex_every_s: int
+    log_channel: int | None  # None: only the log
 
     llm_base_url: str | None  # None: no language model
     llm_model: str | None
@@ -116,6 +122,9 @@ def load_settings(folder: Path | None = None, environment: Mapping[str, str] | N
         shard_count=_number(values, "SHARD_COUNT", 1, 100_000),
         metrics_port=_number(values, "METRICS_PORT", 1, 65535),
         discord_api_base=_address(values, "DISCORD_API_BASE"),
+        reindex=_reindex(values),
+        reindex_every_s=_number(values, "REINDEX_EVERY_S", 5, 86_400) or 300,
+        log_channel=_number(values, "LOG_CHANNEL", 1, 2**63),
         llm_base_url=values.get("LLM_BASE_URL"),
         llm_model=values.get("LLM_MODEL"),
         llm_api_key=values.get("LLM_API_KEY"),
@@ -131,6 +140,14 @@ def _level(values: Mapping[str, str]) -> str | None:
     if level and level not in _LOG_LEVELS:
         raise SettingsError(f"LOG_LEVEL is {level!r}; it takes one of {', '.join(_LOG_LEVELS)}.")
     return level or None
+
+
+def _reindex(values: Mapping[str, str]) -> Reindex:
+    way = values.get("REINDEX", "watch").lower()
+    for known in get_args(Reindex):
+        if way == known:
+            return cast("Reindex", way)
+    raise SettingsError(f"REINDEX is {way!r}; it takes one of {', '.join(get_args(Reindex))}.")
 
 
 def _ids(values: Mapping[str, str], name: str) -> tuple[int, ...]:

@@ -112,6 +112,8 @@ def test_the_bots_settings_are_read(tmp_path: Path) -> None:
         ({"RETENTION_DAYS": "0"}, "RETENTION_DAYS is '0'; it takes a whole number from 1"),
         ({"METRICS_PORT": "70000"}, "METRICS_PORT is '70000'"),
         ({"SHARD_IDS": "0"}, "SHARD_COUNT is not"),
+        ({"REINDEX": "often"}, "REINDEX is 'often'; it takes one of watch, interval, manual"),
+        ({"REINDEX_EVERY_S": "1"}, "REINDEX_EVERY_S is '1'; it takes a whole number from 5"),
         ({"SHARD_IDS": "0,4", "SHARD_COUNT": "4"}, "from 0 to 3"),
         ({"DISCORD_API_BASE": "discord.com"}, "begins with https://"),
     ],

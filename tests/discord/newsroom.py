@@ -117,6 +117,7 @@ def settings_for(server: Discord, more: Mapping[str, object]) -> Settings:
     free = {
         "CHANNEL_COOLDOWN": "0",
         "USER_COOLDOWN": "0",
+        "REINDEX": "manual",
         "DISCORD_TOKEN": server.token,
         "DISCORD_API_BASE": server.api,
     }

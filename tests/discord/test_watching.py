@@ -1,0 +1,85 @@
+"""Articles that come, change and go while the bot runs."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.watching import settled
+from index import Knowledge
+from tests.discord.conftest import Play
+from tests.discord.driver import Discord
+from tests.discord.newsroom import ARTICLES, Newsroom
+
+NEW = "Anna Lestari, who led research at Example Labs, has left the company for Other Labs.\n"
+QUESTION = "Who left Example Labs?"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> tuple[Knowledge, Path]:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return Knowledge.open(folder, tmp_path / "index"), folder
+
+
+async def seen(condition: Callable[[], bool]) -> None:
+    """Wait until it holds; a busy machine may take its time."""
+    async with asyncio.timeout(60):
+        while not condition():
+            await asyncio.sleep(0.05)
+
+
+@pytest.mark.parametrize("way", ["watch", "interval"])
+def test_a_new_article_is_answered_from_and_the_log_channel_told(
+    play: Play, shelf: tuple[Knowledge, Path], way: str
+) -> None:
+    knowledge, folder = shelf
+
+    async def scenario(room: Newsroom) -> None:
+        (folder / "anna.md").write_text(NEW, encoding="utf-8")
+        (folder / "broken.pdf").write_bytes(b"no pdf")
+        await seen(lambda: len(knowledge.sources) == 3)
+        answer = await room.server.slash(room.ana, room.channel, "ask", question=QUESTION).answer()
+        assert "Anna Lestari" in answer.text
+        await seen(lambda: any("broken.pdf" in message.text for message in room.said()))
+        (folder / "anna.md").unlink()
+        await seen(lambda: len(knowledge.sources) == 2)
+        gone = await room.server.slash(room.ana, room.channel, "ask", question=QUESTION).answer()
+        assert "Anna Lestari" not in gone.text
+
+    def channel(server: Discord) -> int:
+        guild = next(iter(server.world.guilds.values()))
+        return next(iter(guild.channels))
+
+    play(scenario, knowledge=knowledge, corpus_dir=folder, reindex=way, reindex_every_s=5, log_channel=channel)
+
+
+def test_by_hand_nothing_happens_by_itself(play: Play, shelf: tuple[Knowledge, Path]) -> None:
+    knowledge, folder = shelf
+
+    async def scenario(room: Newsroom) -> None:
+        (folder / "anna.md").write_text(NEW, encoding="utf-8")
+        await asyncio.sleep(3)
+        assert len(knowledge.sources) == 2
+        assert not room.said()
+
+    play(scenario, knowledge=knowledge, corpus_dir=folder, reindex="manual")
+
+
+def test_a_file_that_is_still_copied_is_waited_for(tmp_path: Path) -> None:
+    async def copy() -> None:
+        for _ in range(8):
+            with (tmp_path / "long.md").open("a") as file:
+                file.write("more\n")
+            await asyncio.sleep(0.2)
+
+    async def main() -> None:
+        copying = asyncio.create_task(copy())
+        await asyncio.sleep(0.1)
+        await settled(tmp_path)
+        assert copying.done()
+
+    asyncio.run(main())
