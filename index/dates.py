@@ -79,7 +79,7 @@ _PATTERNS = tuple(
             r"(?:,? ?\((?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{2,4}))?\))?",
             False,
         ),
-        (rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b\.?(?:,? (?P<year>\d{{4}})\b)?", True),
+        (rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\b(?:\.?,? (?P<year>\d{{4}})\b)?", True),
         (rf"\b(?P<month>{_MONTH})\b\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,? (?P<year>\d{{4}})\b)?", True),
         (r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b", True),
         (rf"\b{_EARLY}(?:bulan )?(?P<month>{_MONTH})\b\.? (?:tahun )?(?P<year>\d{{4}})\b", True),

@@ -236,7 +236,7 @@ class Details:
         items = self._sentences[event.sentence].items
         moves = DESTINATION[self._language].match(signs.text, signs.starts[event.first])
         inside = [p for p in range(event.first, event.last + 1) if items[p].kind == "organization"]
-        if inside and (not moves or len(inside) > 1) and event.kind != "joined" and event.frame == "subject":
+        if inside and (not moves or len(inside) > 1) and event.kind != "joined" and event.frame != "noun":
             return items[inside[0]].text, True
         offset = signs.starts[event.last + 1] - 1 if event.last + 1 < len(items) else 0
         rest = self._rest(event, until)

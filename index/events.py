@@ -31,7 +31,8 @@ _CONJUNCTION = re.compile(r"(?<!\S)(?:,|;|and|dan|serta|bersama|with|&|maupun)(?
 _JOINS = re.compile(
     r"(?: (?:,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|maupun|juga|&|the|an?|its|their|his"
     r"|her|of|for|at|in|di"
-    r"|dari|pada|seorang|salah|satu|sang|R|O|L|\d+|then|'s|’s|former|mantan|itu|tersebut|fellow|colleagues?"
+    r"|dari|pada|seorang|salah|satu|sang|selaku|sebagai|R|O|L|\d+|then|'s|’s|former|mantan|itu|tersebut|fellow"
+    r"|colleagues?"
     r"|rekannya|koleganya|\([^()]*\)))* ?"
 )
 _ASIDE = re.compile(
@@ -65,7 +66,11 @@ _OBJECT = re.compile(
     r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both))*"
     r" P(?! (?:'s|’s))"
 )
-_OWNED = re.compile(r"(?: (?:of|R|O|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga|ketiga|kedua|sebagai|both))* P")
+_OWNED = re.compile(
+    r"(?: (?:of|R|O|T|in|on|yakni|yaitu|anggota|direksi|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga"
+    r"|ketiga|kedua|sebagai|both))* P"
+)
+_OF = (" of", " R P", " in T of", " on T of")
 _OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
 _LISTING = re.compile(
     r"(?:ketiganya|keduanya|keempatnya|mereka|they|the (?:two|three|four|five|trio|pair|duo)|kedua orang itu"
@@ -209,7 +214,7 @@ def _owners(at: _Place) -> list[Mention]:
         return _speaker(at.sign, at.number)
     for pattern in (_OWNED, _COPULA):
         match = pattern.match(at.after)
-        if match and (pattern is _COPULA or at.language == "id" or at.after.startswith((" of", " R P"))):
+        if match and (pattern is _COPULA or at.language == "id" or at.after.startswith(_OF)):
             return at.listed(match)
     match = _OWNER.search(at.sign.before(at.first))
     return [(at.number, at.sign.item(match.start()))] if match else []

@@ -38,9 +38,11 @@ _NUMBER_ID = (
 _QUANTITY: dict[Language, str] = {
     "en": rf"(?:(?:about|around|at least|more than|fewer than|less than|over|roughly|some|only"
     rf"|just|as many as|up to) )?(?:(?:a|one|two|three|four) (?:third|thirds|quarter|quarters|half|fifth"
-    rf"|fifths|dozen|handful|number)|half|most|several|(?:a|the) majority|{_NUMBER_EN})",
+    rf"|fifths|dozen|handful|number)|one in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|half|most"
+    rf"|several|(?:a|the) majority|{_NUMBER_EN})",
     "id": rf"(?:(?:sekitar|hampir|lebih dari|kurang dari|sedikitnya|setidaknya|kira-kira|paling tidak|sebanyak"
-    rf"|tidak kurang dari|tidak sampai|hanya|tinggal) )?(?:separuh(?:nya)?|setengah(?:nya)?"
+    rf"|tidak kurang dari|tidak sampai|hanya|tinggal) )?(?:satu dari (?:tiga|empat|lima|enam|sepuluh)"
+    rf"|separuh(?:nya)?|setengah(?:nya)?"
     rf"|sepertiga(?:nya)?|seperempat(?:nya)?|(?:dua|tiga) (?:pertiga|perempat)|sebagian(?: besar)?"
     rf"|beberapa|sejumlah|mayoritas|{_NUMBER_ID})",
 }

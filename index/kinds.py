@@ -24,6 +24,11 @@ _BEFORE_ORGANIZATION = frozenset(
     bergabung ke | bekerja di | bekerja untuk | rumah mode | keluar dari
     """.split("|")
 )
+_DATELINE = frozenset(("(", "—", "–", "-", "--", ","))
+_VEHICLES = frozenset(
+    """boat bus ferry feri flight kapal kereta lifeboat liner pesawat ship steamer submarine tanker train trawler vessel
+    yacht""".split()
+)
 _NO_PERSON = frozenset(
     """award baru barat championship christmas cup day dunia east eastern festival game games hari island league liga
     masters natal new north northern olympic olympics open piala prize raya river road selatan south southern
@@ -67,35 +72,40 @@ class Kinds:
         """Count what a name's form and neighbours speak for."""
         parts = [word.text for word in words[run.first : run.last]]
         votes = self._votes[_key(parts)]
-        label: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
-        listed = self._names.kinds(" ".join(parts)), self._names.kinds(parts[0]), self._names.kinds(parts[-1])
-        if run.label in label:
-            votes[label[run.label]] += 1 if run.label == "LOC" and "place" not in listed[0] else 2
-        low = [part.lower().rstrip(".") for part in parts]
-        if low[0] in _ORGANIZATION_FIRST or any(word in ORGANIZATION_WORDS for word in low):
-            votes["organization"] += 5
-        elif _ORGANIZATION_ENDING.search(low[-1]):
-            votes["organization"] += 3
-        if any(is_brand(part) for part in parts) or (len(parts) == 1 and re.fullmatch("[A-Z]{2,}", parts[0])):
-            votes["organization"] += 3
-        if len(parts) > 1 and {low[0], low[-1]} & _PLACE_WORDS:
-            votes["place"] += 3
-        if "given" in listed[1]:
-            votes["person"] += 2 if len(parts) > 1 else 1
-        if len(parts) > 1 and {"given", "family"} & set(listed[2]):
-            votes["person"] += 1
-        plain = run.label == "O" and all(shape(part) == "Xx" for part in parts)
-        if len(parts) in (2, 3, 4) and plain and not _NO_PERSON & set(low):
-            votes["person"] += 1
-        if "place" in listed[0] or (len(parts) > 1 and "place" in listed[2] and "given" not in listed[1]):
-            votes["place"] += 2
         before = [word.text.lower() for word in words[max(0, run.first - 4) : run.first]]
         breaks = [place for place, word in enumerate(before) if not word[0].isalnum() or word in ("dan", "and")]
         if breaks and breaks[-1] < len(before) - 1:
             before = before[breaks[-1] + 1 :]
         after = [word.text.lower() for word in words[run.last : run.last + 5]]
-        for kind, count in _by_neighbours(before, after).items():
-            votes[kind] += count
+        dateline = run.first == 0 and "".join(parts).isupper() and bool({*after[:1]} & _DATELINE)
+        for evidence in (self._by_form(parts, run.label), _by_neighbours(before, after)):
+            for kind, count in evidence.items():
+                votes[kind] += count
+        votes["place"] += 8 * dateline  # "TAIPEI (Reuters) -"
+
+    def _by_form(self, parts: Sequence[str], label: str) -> Counter[Kind]:
+        """What the tagger, the lists and the letters speak for, and how much."""
+        whole, first, last = (self._names.kinds(name) for name in (" ".join(parts), parts[0], parts[-1]))
+        low = [part.lower().rstrip(".") for part in parts]
+        several = len(parts) > 1
+        organization = low[0] in _ORGANIZATION_FIRST or not ORGANIZATION_WORDS.isdisjoint(low)
+        brand = any(map(is_brand, parts)) or (not several and re.fullmatch("[A-Z]{2,}", parts[0]) is not None)
+        plain = label == "O" and 1 < len(parts) < 5 and all(shape(part) == "Xx" for part in parts)
+        evidence: tuple[tuple[bool, Kind, int], ...] = (
+            (label == "PER", "person", 2),
+            (label == "ORG", "organization", 2),
+            (label == "LOC", "place", 2 if "place" in whole else 1),
+            (organization, "organization", 5),
+            (not organization and _ORGANIZATION_ENDING.search(low[-1]) is not None, "organization", 3),
+            (brand, "organization", 3),
+            (several and bool({low[0], low[-1]} & _PLACE_WORDS), "place", 3),
+            ("given" in first, "person", 2 if several else 1),
+            (several and bool({"given", "family"} & set(last)), "person", 1),
+            (plain and _NO_PERSON.isdisjoint(low), "person", 1),
+            (low[0] in _VEHICLES, "place", 8),
+            ("place" in whole or (several and "place" in last and "given" not in first), "place", 2),
+        )
+        return _counted(evidence)
 
     def is_place(self, name: str) -> bool:
         """Whether a list of places has a name, or its last word."""
@@ -126,6 +136,7 @@ def _by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]
         (titled, "person", 4),  # "Pak X"
         (last in _SPEECH or follows in _SPEECH, "person", 1),
         (last in _BEFORE_ORGANIZATION or " ".join(before[-2:]) in _BEFORE_ORGANIZATION, "organization", 3),
+        (bool(_VEHICLES & set(before[-2:])), "place", 8),  # "the ferry Lady X": nobody
         (last in ("in", "di"), "place", 1),
         (last in ("from", "dari"), "organization", 2),
         (follows in ("'s", "’s") and bool((ROLE_HEADS | _BODIES) & set(after[1:])), "organization", 4),  # "X's chief"
@@ -142,11 +153,14 @@ def _by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]
         (last == "for" and bool({"left", "leaving", "quit", "leaves"} & set(before)), "organization", 3),
         (last.isalpha() and bool(_WORKPLACES & set(before)), "organization", 3),  # "bank X"
     )
+    return _counted(evidence)
+
+
+def _counted(evidence: Iterable[tuple[bool, Kind, int]]) -> Counter[Kind]:
     votes: Counter[Kind] = Counter()
     for speaks, kind, count in evidence:
-        if speaks:
-            votes[kind] += count
-    return votes
+        votes[kind] += count * speaks
+    return +votes
 
 
 def _key(parts: Iterable[str]) -> str:

@@ -69,7 +69,7 @@ ENGLISH: tuple[Pattern, ...] = (
         "resigned",
         r"resign(?:s|ed|ing)?",
         r"quit(?:s|ting)?(?! (?:smoking|drinking|social))",
-        r"(?:step(?:s|ped|ping)?|stand(?:s|ing)?|stood) (?:down|aside)",
+        r"(?:step(?:s|ped|ping)?|stand(?:s|ing)?|stood) (?:down|aside)(?! (?:to|into|onto) )",
         r"step(?:s|ped|ping)? (?:away|back) (?:from|as)",
         _LEFT,
         r"depart(?:s|ed|ing)?(?= (?:[.,;]|T|in T|on T|O|(?:from )?(?:O|the (?:company|firm|bank|club))|for O"
@@ -84,6 +84,8 @@ ENGLISH: tuple[Pattern, ...] = (
         r"(?:call(?:s|ed|ing)? it (?:quits|a day))",
         r"mov(?:e|es|ed|ing) on",
         r"jump(?:s|ed|ing)? ship",
+        r"(?:goes|went|going) freelance",
+        r"(?:strikes|struck|striking) out on (?:his|her|their) own",
         rf"(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?) in {_HIS} (?:resignation|notice|badge)",
         rf"(?:tender|submit|offer)(?:s|ed|ted|ing|ting)? {_HIS} (?:resignation|departure|exit|retirement)",
         rf"(?:gives|gave|given|giving) up {_HIS} (?:[a-z-]+ ){{0,2}}{_POST}",
@@ -107,6 +109,7 @@ ENGLISH: tuple[Pattern, ...] = (
         "subject",
         "announced",
         r"(?:is|are|was|were) (?:going|leaving) (?:too|as well|to O)",
+        r"(?:will|would) be gone",
         r"(?:will|would) (?:go|follow|leave)(?= (?:with|too|as well|[.,;]))",
         rf"(?:announce|confirm)(?:s|d|ed|ing)? {_HIS} (?:own )?(?:resignation|departure|exit|retirement)",
     ),
@@ -118,6 +121,7 @@ ENGLISH: tuple[Pattern, ...] = (
         r"laid off|let go|forced out|pushed out|made redundant|relieved of|shown the door|booted|pushed aside"
         r"|stripped of|thrown out)"
         r"(?! (?:to|into|at the|upon|missiles|shots|by hackers))",
+        r"(?:was|were) told to (?:go|leave|clear)",
         r"los(?:es|t|ing) (?:his|her|their) (?:[a-z-]+ )?(?:jobs?|posts?|positions?)",
     ),
     *_patterns(
@@ -170,6 +174,10 @@ ENGLISH: tuple[Pattern, ...] = (
         r"(?:to join|will join|is joining|are joining|joins|has joined|have joined) (?:(?!board|panel"
         r"|committee)[a-z-]+ ){0,3}O",
     ),
+    *_patterns(
+        "object", "dismissed", r"(?:sacked|fired|dismissed|ousted|removed) by (?:the )?O(?: on)?(?: T)?(?: [:,])?"
+    ),
+    *_patterns("object", "resigned", r"out (?:goes|go)"),
     *_patterns("object", "resigned", r"out as R(?: (?:at|of) O)? (?:is|are)"),
     *_patterns("noun", "resigned", r"my last day (?:at|with|as)"),
     *_patterns("noun", "dismissed", r"(?:dismissals?|firings?|sackings?|ousters?|removal)"),
@@ -224,7 +232,8 @@ INDONESIAN: tuple[Pattern, ...] = (
     *_patterns(
         "subject",
         "dismissed",
-        r"(?:diberhentikan|dipecat|dicopot|di-phk|(?:terkena|kena) (?:phk|pemutusan hubungan kerja)|didepak"
+        r"(?:diberhentikan|dipecat|dicopot|di-phk|diputus hubungan kerja(?:nya)?|dilepas(?= (?:[.,;]|oleh"
+        r"|klub))|(?:terkena|kena) (?:phk|pemutusan hubungan kerja)|didepak"
         r"|dilengserkan"
         r"|dirumahkan|dinonaktifkan|ditendang|diputus kontraknya|dipaksa mundur"
         r"|dibebastugaskan)",

@@ -34,7 +34,8 @@ _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march july august september october
     november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus
     oktober desember i i'm ia dia beliau mr mrs ms dr prof rp us$ kepergian pengunduran pemecatan pencopotan
-    pemberhentian mundurnya keluarnya ceo cfo cto coo cio cmo""".split()
+    pemberhentian mundurnya keluarnya adapun nama sementara selain puluhan ratusan belasan sebanyak first second third
+    skipper ceo cfo cto coo cio cmo""".split()
 )
 
 # What a rare word that begins a sentence may look like, and a name hardly does.

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from index.language import FUNCTION_WORDS, Language
 
 HONORIFICS = frozenset(
-    """bapak pak bu ibu sdr sdri saudara saudari kyai kiai ustaz ustadz gus ir dr drs dra drg h hj prof jenderal
-    jend letjen mayjen brigjen kolonel kol letkol mayor kapten kompol akbp kombes irjen komjen raden r
-    professor profesor mr mrs ms miss mx sir dame lord lady rev gen col capt lt sgt maj sen rep gov hon""".split()
+    """bapak pak bu ibu mas mbak bang kak sdr sdri saudara saudari kyai kiai ustaz ustadz gus ir dr drs dra drg h
+    hj prof jenderal jend letjen mayjen brigjen kolonel kol letkol mayor kapten kompol akbp kombes irjen
+    komjen raden r professor profesor mr mrs ms miss mx sir dame lord lady rev gen col capt lt sgt maj sen
+    rep gov hon""".split()
 )
 
 _HEADS: dict[Language, frozenset[str]] = {
@@ -17,27 +18,28 @@ _HEADS: dict[Language, frozenset[str]] = {
         chairperson chairwoman chancellor chef chief choreographer cio ciso cmo co-ceo co-chair co-founder
         co-head co-lead coach cofounder columnist commissioner comptroller conductor controller coo
         coordinator correspondent counsel cpo cro cso cto curator dean defender deputy designer developer
-        director economist editor editor-in-chief engineer evp executive explorer forward founder goalkeeper
-        governor head headmaster headmistress headteacher inspector instructor investigator investor
-        journalist judge lawyer lead leader lecturer librarian manager matron mayor midfielder minister
-        negotiator nurse officer organiser organizer partner photographer physician pilot planner playwright
-        president presenter principal producer professor programmer prosecutor provost publisher purser
-        quarterback rector registrar reporter researcher salesman scientist scout secretary
-        secretary-general senator solicitor specialist spokesman spokesperson spokeswoman strategist striker
-        superintendent supervisor surgeon svp teacher technician technologist trader trainer treasurer
-        trustee undersecretary underwriter vice-chancellor vice-president vp winger writer""".split()
+        director director-general attorney-general economist editor editor-in-chief engineer evp executive
+        explorer forward founder goalkeeper governor head headmaster headmistress headteacher inspector
+        instructor investigator investor journalist judge lawyer lead leader lecturer librarian manager
+        matron mayor midfielder minister negotiator nurse officer organiser organizer partner photographer
+        physician pilot planner playwright president presenter principal producer professor programmer
+        prosecutor provost publisher purser quarterback rector registrar reporter researcher salesman
+        scientist scout secretary secretary-general senator solicitor specialist spokesman spokesperson
+        spokeswoman strategist striker superintendent supervisor surgeon svp teacher technician
+        technologist trader trainer treasurer trustee undersecretary underwriter vice-chancellor
+        vice-president vp winger writer""".split()
     ),
     "id": frozenset(
         """admin ahli ajudan aktuaris analis anggota apoteker arsitek arsiparis asisten atase auditor bek bendahara
-        bidan bos bupati camat ceo cfo chief cmo coo cto cio dekan deputi desainer dirjen direktris direktur
-        dirut dokter dosen dubes duta editor ekonom gelandang gubernur guru hakim head insinyur inspektur
-        investor irjen jaksa jurnalis juru kadis kapolda kapolres kapten kepala ketua kiper kolumnis
-        komisaris komandan konduktor konsultan koordinator koreografer kreator kurator lead manajer manager
-        masinis menteri mitra pakar panglima pegawai pelatih pembawa pemimpin pemrogram penasihat pendiri
-        penerbit pengacara pengajar pengawas pengelola penulis penyelia penyerang penyiar peneliti perancang
-        perawat pilot pimpinan presenter presiden produser profesor programmer promotor pustakawan redaktur
-        rektor reporter sekjen sekretaris sopir staf striker supervisor sutradara teknisi vp wakil wali
-        wartawan waketum wamen wapemred pemred""".split()
+        bidan bos bupati camat ceo cfo chief cmo coo cto cio dekan deputi desainer dirjen direktris
+        direktur dirut dokter dosen dubes duta editor ekonom gelandang gubernur guru hakim head insinyur
+        inspektur investor irjen jaksa jurnalis juru kadis kapolda kapolres kapten kepala ketua kiper
+        kolumnis komisaris komandan konduktor konsultan koordinator koreografer kreator kurator lead
+        manajer manager masinis menteri mitra pakar panglima pegawai pelatih pembawa pemimpin pemrogram
+        penasihat pendiri penerbit pengacara pengajar pengawas pengelola penulis penyelia penyerang
+        penyiar peneliti perancang perawat pilot pimpinan presenter presiden produser profesor programmer
+        promotor pustakawan redaktur rektor reporter sekjen sekretaris sopir staf striker supervisor
+        sutradara teknisi vp wakil wali wartawan waketum wamen wapemred pemred""".split()
     ),
 }
 # What Indonesian roles are about, written with capitals like the roles themselves: "Menteri Luar Negeri".
@@ -54,9 +56,10 @@ ROLE_HEADS = _HEADS["en"] | _HEADS["id"]
 PEOPLES = frozenset(
     """american argentine australian austrian belgian brazilian british canadian chinese danish dutch dutchman
     egyptian english englishman filipino french frenchman german greek indian indonesian iranian irish
-    israeli italian japanese korean malaysian mexican nigerian norwegian pakistani polish portuguese russian
-    scottish serbian spanish swedish swiss thai turkish ukrainian vietnamese welsh amerika arab australia
-    belanda brasil cina inggris italia jepang jerman korea malaysia prancis rusia singapura spanyol thailand""".split()
+    israeli italian japanese korean malaysian mexican nigerian norwegian pakistani polish portuguese
+    russian scottish serbian spanish swedish swiss thai turkish ukrainian vietnamese welsh amerika arab
+    australia belanda brasil cina inggris italia jepang jerman korea malaysia prancis rusia singapura
+    spanyol thailand""".split()
 )
 
 # What may stand before an English head and belong to it; anything between a determiner and the head does as well.
@@ -73,24 +76,25 @@ _BEFORE_HEAD = frozenset(
 _STARTERS = frozenset("a an the its their his her our former ex- longtime then-".split())
 _NOT_IN_ROLE = frozenset(
     """is was were are be been being has have had will would who which that and or but said says told new next
-    former ex current previous outgoing incumbent ailing same one only another other its their his her first""".split()
+    former ex current previous outgoing incumbent ailing same one only another other its their his her
+    first""".split()
 )
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r)|di|ber|ter|ke)[a-z]{4,}")
 _NO_VERB = frozenset(
-    """media medis merek mesin menteri memori metode mekanik meteorologi mental digital divisi distribusi diplomasi
-    distrik direksi direktorat diklat dinas disiplin berita bersama terapan terpadu teritorial teritori
-    terminal keuangan kesehatan kemahasiswaan kepatuhan keamanan kebijakan keselamatan kebudayaan kepolisian
-    kehutanan kelautan ketenagakerjaan kebersihan kepegawaian kelembagaan kesejahteraan kemitraan
-    keperawatan kendaraan kecerdasan kelistrikan keuskupan kebakaran ketahanan kedokteran kejaksaan
-    keagamaan kearsipan kendali kesiswaan kebidanan kebun keluarga kecamatan kelurahan kementerian kesenian
-    terbuka""".split()
+    """media medis merek mesin menteri memori metode mekanik meteorologi mental digital divisi distribusi
+    diplomasi distrik direksi direktorat diklat dinas disiplin berita bersama terapan terpadu teritorial
+    teritori terminal keuangan kesehatan kemahasiswaan kepatuhan keamanan kebijakan keselamatan kebudayaan
+    kepolisian kehutanan kelautan ketenagakerjaan kebersihan kepegawaian kelembagaan kesejahteraan
+    kemitraan keperawatan kendaraan kecerdasan kelistrikan keuskupan kebakaran ketahanan kedokteran
+    kejaksaan keagamaan kearsipan kendali kesiswaan kebidanan kebun keluarga kecamatan kelurahan
+    kementerian kesenian terbuka""".split()
 )
 _STOP_ID = frozenset(
     """baru lama yang itu tersebut ini perusahaan angkat undur lepas seusai namun tetapi tetap masih bertahan
     karena akan telah sudah resmi secara tiba-tiba mendadak juga pun turut lain lainnya mundur keluar
     hengkang pamit pergi pensiun berhenti pindah resign cabut lengser adalah ialah yaitu yakni sejak per
-    mulai pekan bulan tahun kemarin usai setelah dari di ke pada dengan untuk oleh dan atau kata ujar tutur
-    masih sendiri tidak bukan asal aktif saat kini""".split()
+    mulai pekan bulan tahun kemarin usai setelah dari di ke pada dengan untuk oleh dan atau kata ujar
+    tutur masih sendiri tidak bukan asal aktif saat kini""".split()
 )
 
 
@@ -174,9 +178,9 @@ def _after(words: Sequence[str], last: int) -> int:
 
 
 _LEAVING_EN = frozenset(
-    """quit quits resigned resigns left leaves leaving stepped steps stepping departed departs joined joins joining
-    walked retired retires retiring exits exited moved moves announced confirmed since until after before
-    when while company firm bank group club agency university newspaper paper airline""".split()
+    """quit quits resigned resigns left leaves leaving stepped steps stepping departed departs joined joins
+    joining walked retired retires retiring exits exited moved moves announced confirmed since until after
+    before when while company firm bank group club agency university newspaper paper airline""".split()
 )
 
 

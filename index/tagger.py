@@ -59,7 +59,8 @@ class Names:
         """The lists that have `word`, which is none for a word without a capital."""
         if not word[0].isupper():
             return []
-        return [kind for kind, words in self._lists.items() if word.lower() in words]
+        forms = {word.lower(), word.lower().split("-")[0]}
+        return [kind for kind, words in self._lists.items() if forms & words]
 
 
 class Tagger:
