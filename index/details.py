@@ -98,9 +98,9 @@ _FROM: dict[Language, re.Pattern[str]] = {
 
 
 _PART = re.compile(
-    r" , (?:(?:an?|the|its) )?(?:[a-z]+ )?(?:proyek|unit|divisi|anak usaha|produk|layanan|cabang|project"
+    r"(?: , (?:(?:an?|the|its) )?(?:[a-z]+ )?(?:proyek|unit|divisi|anak usaha|produk|layanan|cabang|project"
     r"|division|subsidiary|arm|product|service|branch)"
-    r"(?: (?:of|dari|milik))? O(?!\S)"
+    r"(?: (?:of|dari|milik))?| (?=O)) ?O(?!\S)"
 )
 _NEAR = 15  # items
 
