@@ -21,7 +21,7 @@ from index.language import FUNCTION_WORDS, Language, language_of
 from index.leaving import LeavingKind
 from index.passages import Passage, Span
 from index.search import Hit, Ranking
-from index.snapshot import Source
+from index.segment import Source
 
 __all__ = [
     "DEFAULT_MODEL",

@@ -1,39 +1,47 @@
-"""From the corpus folder to the next snapshot; only texts that the last one doesn't know are embedded."""
+"""From the corpus folder to the next snapshot; only what changed is read, and only texts that are new are embedded."""
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from index.corpus import Corpus, Problem, listing, read_corpus
+from index.catalog import Catalog, Place
+from index.corpus import CORRECTIONS, Corrections, Entry, Listing, Problem, read_corrections, read_files, scan
+from index.departures import Departure
 from index.embedding import Embedder
 from index.errors import CorpusError, SnapshotError
-from index.passages import Passage, split
-from index.roster import assemble
-from index.snapshot import Snapshot, Source, read_manifest, renew_listing, writing
+from index.intake import Intake
+from index.manifest import BEFORE, CURRENT, Origin, read_manifest, writing
+from index.roster import listed
+from index.segment import Segment
+from index.snapshot import Snapshot, commit
 from index.tagger import Tagger
 from index.translation import Lexicon
 
 log = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
-"""Hears how many passages are embedded, and of how many."""
+"""Hears how many of the files that have to be read have been read, and how many they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. Counts are passages but for `documents`; `removed` were in the index before and are not now."""
+    """What a build did. Articles are `documents`, `added`, `changed` and `gone`; the other counts are passages, and
+    those `removed` were in the index before and are not now.
+    """
 
     documents: int
+    added: int
+    changed: int
+    gone: int
     passages: int
     embedded: int
     reused: int
     removed: int
     seconds: float
-    reason: str | None  # why nothing could be reused; None: something was, or there was nothing before
+    reason: str | None  # why the index from before could not be used; None: it could, or there was none
     problems: tuple[Problem, ...]
 
 
@@ -44,108 +52,133 @@ def build(
     lexicon: Lexicon,
     tagger: Tagger,
     progress: Progress | None = None,
+    held: Snapshot | None = None,
 ) -> tuple[Snapshot, BuildReport]:
-    """Bring the snapshot in `index` up to date with the folder `corpus`.
+    """Bring the snapshot in `index` up to date with the folder `corpus`; `held` is one that is in memory already.
 
     Raises CorpusError where there is no article to index, SnapshotError where the index can't be written; either way
     the snapshot from before stays as it was.
     """
     started = time.perf_counter()
-    touched = listing(corpus)
-    content = read_corpus(corpus)
-    if not content.documents:
-        reasons = "".join(f"\n  {problem}" for problem in content.problems)
-        raise CorpusError(
-            f"The corpus {corpus} holds no article that can be read; put .md, .txt, .html or .pdf files in.{reasons}"
-        )
     with writing(index):
-        before, reason = _before(index, embedder, lexicon)
-        roster = assemble(content, tagger, before.told if before else {})
-        problems = (*content.problems, *roster.problems)
-        if before and before.manifest.corpus == content.digest:
-            snapshot = renew_listing(index, before, touched, [str(problem) for problem in problems])
-            count = len(snapshot.passages)
-            return snapshot, _report(snapshot, 0, count, 0, started, None, problems)
-        passages = [passage for document in content.documents for passage in split(document)]
-        known = {passage.text: row for row, passage in enumerate(before.passages)} if before else {}
-        new = list(dict.fromkeys(passage.text for passage in passages if passage.text not in known))
-        fresh = embedder.passages(new, (lambda done: progress(done, len(new))) if progress else None)
-        place = {text: row for row, text in enumerate(new)}
-        old_rows = before.rows() if before else fresh
-        vectors = np.empty((len(passages), embedder.dimension), np.float32)
-        for row, passage in enumerate(passages):
-            vectors[row] = old_rows[known[passage.text]] if passage.text in known else fresh[place[passage.text]]
-        snapshot = Snapshot.write(
-            index,
-            model=embedder.name,
-            fingerprint=embedder.fingerprint,
-            corpus=content.digest,
-            listing=touched,
-            sources=_sources(content),
-            passages=passages,
-            vectors=vectors,
-            lexicon=lexicon,
-            told=roster.told,
-            departures=roster.departures,
-            problems=[str(problem) for problem in problems],
-        )
-    embedded = sum(passage.text not in known for passage in passages)
-    removed = _removed(before.passages if before else (), passages)
-    return snapshot, _report(snapshot, embedded, len(passages) - embedded, removed, started, reason, problems)
-
-
-def _before(index: Path, embedder: Embedder, lexicon: Lexicon) -> tuple[Snapshot | None, str | None]:
-    """The snapshot whose vectors can be reused, or None and why there is none."""
-    if not (index / "manifest.json").exists():
-        return None, None
-    try:
-        manifest = read_manifest(index)
-        if manifest.fingerprint != embedder.fingerprint:
-            return None, (
-                f"The index was made with another embedding model ({manifest.model}, {manifest.dimension} dimensions; "
-                f"now {embedder.name}, {embedder.dimension}), so every passage was embedded anew."
+        before, reason = _before(index, embedder, lexicon, held)
+        listing = scan(corpus)
+        corrections = read_corrections(corpus)
+        with closing(Intake(index, embedder, tagger, before)) as intake:
+            entries = _take_in(corpus, listing, before, intake, progress)
+            new = intake.finish()
+        old = before.catalog.places if before else {}
+        files = {entry.name for entry in entries if not entry.problem}
+        replaced = {record.source.path for record in new.records} if new else set()
+        kept = {name: place for name, place in old.items() if name in files and name not in replaced}
+        if not kept and not new:
+            reasons = "".join(f"\n  {problem}" for problem in _problems(listing, entries, corrections))
+            raise CorpusError(
+                f"The corpus {corpus} holds no article that can be read; put .md, .txt, .html or .pdf files in."
+                f"{reasons}"
             )
-        return Snapshot.open(index, lexicon), None
-    except SnapshotError as error:
-        return None, str(error).replace("has to be rebuilt", "was rebuilt from the corpus")
-
-
-def _sources(corpus: Corpus) -> list[Source]:
-    return [
-        Source(
-            path=document.path,
-            title=document.title,
-            source=document.source,
-            url=document.url,
-            published=document.published.isoformat() if document.published else None,
+        segments, places = _assembled(before, kept, new)
+        left = [before.record(name) for name in old if name not in kept] if before else []
+        telling = any(record.departures for record in (*left, *(new.records if new else ())))
+        departures, complaints = _departures(before, telling, segments, places, corrections.text)
+        catalog = Catalog(entries, places, corrections.text, departures, complaints)
+        problems = (*_problems(listing, entries, corrections), *(Problem(CORRECTIONS, text) for text in complaints))
+        origin = Origin(
+            embedder.name, embedder.fingerprint, embedder.dimension, listing.digest, tuple(map(str, problems))
         )
-        for document in corpus.documents
-    ]
-
-
-def _removed(before: tuple[Passage, ...], now: list[Passage]) -> int:
-    """How many passages of before, by document and text, are gone."""
-    return len({(p.document, p.text) for p in before} - {(p.document, p.text) for p in now})
-
-
-def _report(
-    snapshot: Snapshot,
-    embedded: int,
-    reused: int,
-    removed: int,
-    started: float,
-    reason: str | None,
-    problems: tuple[Problem, ...],
-) -> BuildReport:
+        if before and not reason and (catalog, origin) == (before.catalog, before.manifest.origin):
+            snapshot = before
+        else:
+            snapshot = commit(index, before, segments, catalog, origin, lexicon)
+    gone = [name for name in old if name not in files]
+    changed = len(replaced & old.keys())
     report = BuildReport(
         documents=snapshot.manifest.documents,
+        added=len(replaced) - changed,
+        changed=changed,
+        gone=len(gone),
         passages=snapshot.manifest.passages,
-        embedded=embedded,
-        reused=reused,
-        removed=removed,
+        embedded=intake.embedded,
+        reused=snapshot.manifest.passages - intake.embedded,
+        removed=intake.removed + sum(len(before.rows_of(name)) for name in gone if before),
         seconds=time.perf_counter() - started,
         reason=reason,
         problems=problems,
     )
-    log.info("indexed %d documents, %d passages, %d of them anew", report.documents, report.passages, embedded)
-    return report
+    log.info("indexed %d documents, %d passages, %d of them anew", report.documents, report.passages, report.embedded)
+    return snapshot, report
+
+
+def _before(
+    index: Path, embedder: Embedder, lexicon: Lexicon, held: Snapshot | None
+) -> tuple[Snapshot | None, str | None]:
+    """The snapshot to go on from, or None, and why the current one can't be gone on from."""
+    reason = None
+    for name in (CURRENT, BEFORE):
+        if not (index / name).exists():
+            continue
+        try:
+            manifest = read_manifest(index, name)
+            if manifest.origin.fingerprint != embedder.fingerprint:
+                return None, reason or (
+                    f"The index was made with another embedding model ({manifest.origin.model}, "
+                    f"{manifest.origin.dimension} dimensions; now {embedder.name}, {embedder.dimension}), so every "
+                    "passage was embedded anew."
+                )
+            if held and held.manifest.generation == manifest.generation:
+                return held, reason
+            return Snapshot.open(index, lexicon, name, held), reason
+        except SnapshotError as error:
+            reason = reason or str(error).replace("has to be rebuilt", "was rebuilt from the corpus")
+    return None, reason
+
+
+def _take_in(
+    corpus: Path, listing: Listing, before: Snapshot | None, intake: Intake, progress: Progress | None
+) -> tuple[Entry, ...]:
+    """Hand new and changed articles to `intake`; every file as it was found."""
+    known = {entry.name: entry for entry in before.catalog.entries} if before else {}
+    stamps = {entry.name: entry.stamp for entry in known.values() if not entry.problem}
+    total = sum(file.stamp is None or stamps.get(file.name) != file.stamp for file in listing.files)
+    done = 0
+    entries: list[Entry] = []
+    for entry, document in read_files(corpus, listing, known):
+        entries.append(entry)
+        if document and entry.content:
+            intake.add(document, entry.content)
+        if document or entry.problem:
+            done += 1
+            if progress:
+                progress(min(done, total), total)
+    return tuple(entries)
+
+
+def _assembled(
+    before: Snapshot | None, kept: Mapping[str, Place], new: Segment | None
+) -> tuple[list[Segment], dict[str, Place]]:
+    """The segments that still have documents and the new one, and where each document is now, by path."""
+    used = sorted({segment for segment, _ in kept.values()})
+    numbers = {old: number for number, old in enumerate(used)}
+    places = {name: (numbers[segment], number) for name, (segment, number) in kept.items()}
+    segments = [before.segments[number] for number in used] if before else []
+    if new:
+        places |= {record.source.path: (len(segments), number) for number, record in enumerate(new.records)}
+        segments.append(new)
+    return segments, dict(sorted(places.items()))
+
+
+def _departures(
+    before: Snapshot | None, telling: bool, segments: Sequence[Segment], places: Mapping[str, Place], corrections: str
+) -> tuple[tuple[Departure, ...], tuple[str, ...]]:
+    """All departures as one list, and what is wrong with the corrections; that of before unless something in it or in
+    what is new is `telling` of a departure.
+    """
+    if before and not telling and before.catalog.corrections == corrections:
+        return before.catalog.departures, before.catalog.complaints
+    records = (segments[segment].records[number] for segment, number in places.values())
+    return listed((departure for record in records for departure in record.departures), corrections)
+
+
+def _problems(listing: Listing, entries: Sequence[Entry], corrections: Corrections) -> tuple[Problem, ...]:
+    unread = (Problem(entry.name, entry.problem) for entry in entries if entry.problem)
+    return (*listing.problems, *unread, *corrections.problems)

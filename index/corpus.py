@@ -3,7 +3,8 @@
 import hashlib
 import logging
 import os
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ log = logging.getLogger(__name__)
 MAX_FILE_BYTES = 50_000_000
 _IGNORED_SUFFIXES = frozenset({".bak", ".crdownload", ".part", ".swp", ".tmp"})  # editors and browsers leave these
 CORRECTIONS = "departures.yaml"  # no article; index/corrections.py reads it
+_TICK_NS = 2_000_000_000  # the coarsest times that a file system keeps (FAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +47,97 @@ class Problem:
         return f"{self.path} {self.message}"
 
 
+Stamp = tuple[int, int, int]
+"""A file's size, and the times (ns) of its last change and of that of its name or rights."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that may be an article, by its path from the folder on."""
+
+    name: str
+    stamp: Stamp | None  # None: it is gone by now, or a link to nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files below a folder, by path, and what is not read."""
+
+    files: tuple[File, ...]
+    problems: tuple[Problem, ...]
+    corrections: Stamp | None  # of departures.yaml; None: there is none
+    taken: int  # when, in ns
+
+    @property
+    def digest(self) -> str:
+        """Equal while nobody touches the corpus (sha256, hex)."""
+        digest = hashlib.sha256(repr(self.corrections).encode())
+        for file in self.files:
+            digest.update(f"{file.name}\0{file.stamp}\n".encode())
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file as it was read. It is an article unless there is a problem with it."""
+
+    name: str
+    stamp: Stamp | None  # None: it may have changed since without any trace, and has to be read again
+    content: str | None  # sha256, hex; None: it can't be read
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """The text of departures.yaml, empty where there is none, and what keeps it from being read."""
+
+    text: str
+    problems: tuple[Problem, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The documents of a folder by path, the files that are none, and a digest of all content (sha256, hex)."""
+    """The documents of a folder, by path, and what is wrong with the other files."""
 
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
-    digest: str
-    contents: Mapping[str, str]  # a digest of each document's file, by path
-    corrections: str  # the text of departures.yaml, empty where there is none
+
+
+def read_files(folder: Path, listing: Listing, known: Mapping[str, Entry]) -> Iterator[tuple[Entry, Document | None]]:
+    """Every file of `listing`, by path, with its document, which is None for a problem and for an article that is the
+    same as in `known` (files as they were read before, by name). Files that went since they were listed are left out.
+    """
+    seen: dict[str, str] = {}
+    for file in listing.files:
+        before = known.get(file.name)
+        indexed = before if before and before.problem is None else None
+        content, data, problem, document = None, None, None, None
+        try:
+            if indexed and indexed.stamp and indexed.stamp == file.stamp:
+                content = indexed.content
+            else:
+                data = _read(folder / file.name, folder)
+                if data is None:
+                    continue
+                if not data.strip():
+                    raise CorpusError("is empty; write the article in it, or remove it")
+                content = hashlib.sha256(data).hexdigest()
+            if content in seen:
+                raise CorpusError(f"has the same content as {seen[content]}, which is indexed; remove one of them")
+            if data is not None and not (indexed and indexed.content == content):
+                document = read_document(file.name, data)
+            seen[str(content)] = file.name
+        except CorpusError as error:
+            problem = f"{error}."
+        yield Entry(file.name, _trusted(file.stamp, listing.taken), content, problem), document
 
 
 def read_corpus(folder: Path) -> Corpus:
-    """Every article below `folder`. A file that can't be read becomes a Problem and the others are still read.
-
-    Raises CorpusError where the folder is missing or is no folder.
-    """
-    _check_folder(folder)
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    seen: dict[str, str] = {}
-    digest = hashlib.sha256()
-    for path in _files(folder, problems):
-        name = path.relative_to(folder).as_posix()
-        try:
-            data = _read(path, folder)
-            if not data.strip():
-                raise CorpusError("is empty; write the article in it, or remove it")
-            key = hashlib.sha256(data).hexdigest()
-            if key in seen:
-                raise CorpusError(f"has the same content as {seen[key]}, which is indexed; remove one of them")
-            document = read_document(name, data)
-        except CorpusError as error:
-            problems.append(Problem(name, f"{error}."))
-            continue
-        seen[key] = name
-        digest.update(f"{name}\0{key}\n".encode())
-        documents.append(document)
-    corrections = _corrections(folder, problems)
-    digest.update(corrections.encode())
-    contents = {name: key for key, name in seen.items()}
-    return Corpus(tuple(documents), tuple(problems), digest.hexdigest(), contents, corrections)
+    """Every article below `folder` at once, to look at. Raises CorpusError as `scan` does."""
+    listing = scan(folder)
+    found = list(read_files(folder, listing, {}))
+    unread = (Problem(entry.name, entry.problem) for entry, _ in found if entry.problem)
+    return Corpus(tuple(document for _, document in found if document), (*listing.problems, *unread))
 
 
 def read_document(name: str, data: bytes) -> Document:
@@ -93,20 +145,37 @@ def read_document(name: str, data: bytes) -> Document:
     return _document(name, parse(data, Path(name).suffix.lower()))
 
 
-def listing(folder: Path) -> str:
-    """A digest of the files' names, sizes and times: while it stays the same, nobody has touched the corpus.
-
-    Raises CorpusError where the folder is missing or is no folder.
-    """
+def scan(folder: Path) -> Listing:
+    """What is in `folder` now. Raises CorpusError where it is missing or is no folder."""
     _check_folder(folder)
-    digest = hashlib.sha256()
-    for path in [*_files(folder, []), folder / CORRECTIONS]:
-        try:
-            stat = path.stat()
-        except OSError:
-            continue
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
+    taken = time.time_ns()
+    problems: list[Problem] = []
+    files = tuple(File(path.relative_to(folder).as_posix(), _stamp(path)) for path in _files(folder, problems))
+    return Listing(files, tuple(problems), _stamp(folder / CORRECTIONS), taken)
+
+
+def read_corrections(folder: Path) -> Corrections:
+    """What people wrote in departures.yaml."""
+    try:
+        data = _read(folder / CORRECTIONS, folder)
+        return Corrections((data or b"").decode(), ())
+    except CorpusError as error:
+        return Corrections("", (Problem(CORRECTIONS, f"{error}."),))
+    except UnicodeDecodeError:
+        return Corrections("", (Problem(CORRECTIONS, "is not UTF-8; save it as UTF-8 text."),))
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+
+
+def _trusted(stamp: Stamp | None, taken: int) -> Stamp | None:
+    """`stamp`, unless the file may change again without a change of its times, which clocks tell coarsely."""
+    return stamp if stamp and max(stamp[1:]) < taken - _TICK_NS else None
 
 
 def _check_folder(folder: Path) -> None:
@@ -151,8 +220,10 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
     return sorted(found)
 
 
-def _read(path: Path, folder: Path) -> bytes:
-    """The file's bytes. Raises CorpusError for links out of the folder, unreadable and oversized files."""
+def _read(path: Path, folder: Path) -> bytes | None:
+    """The file's bytes; None where it is gone. Raises CorpusError for links out of the folder, unreadable and oversized
+    files.
+    """
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
             raise CorpusError("is a link that leaves the corpus folder; copy the file here instead")
@@ -162,22 +233,10 @@ def _read(path: Path, folder: Path) -> bytes:
     except RuntimeError:
         raise CorpusError("is a link that leads to itself; remove it") from None
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not path.is_symlink():
+            return None
         raise CorpusError(f"can't be read ({error.strerror}); check that it exists and may be read") from None
     return data
-
-
-def _corrections(folder: Path, problems: list[Problem]) -> str:
-    """The text of the corrections; what keeps it from being read becomes a Problem."""
-    path = folder / CORRECTIONS
-    if not path.exists():
-        return ""
-    try:
-        return _read(path, folder).decode()
-    except CorpusError as error:
-        problems.append(Problem(CORRECTIONS, f"{error}."))
-    except UnicodeDecodeError:
-        problems.append(Problem(CORRECTIONS, "is not UTF-8; save it as UTF-8 text."))
-    return ""
 
 
 def _document(name: str, parsed: Parsed) -> Document:

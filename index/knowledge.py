@@ -9,7 +9,7 @@ from pathlib import Path
 from index.anaphora import is_written_as_name
 from index.answer import THRESHOLD, Answer, Reader, withheld
 from index.build import BuildReport, Progress, build
-from index.corpus import listing
+from index.corpus import scan
 from index.departures import Departure, Quote
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import EksodusError, QuestionError, SnapshotError
@@ -17,10 +17,13 @@ from index.facts import asked_fact
 from index.followup import Turn, self_contained
 from index.language import detect, expand_chat, words
 from index.lists import wanted
-from index.passages import Passage, Span
+from index.manifest import BEFORE, CURRENT, Manifest, read_manifest
+from index.merging import merge_segments
+from index.passages import Span
 from index.roster import chosen
 from index.search import Ranking, search
-from index.snapshot import Manifest, Snapshot, Source, read_manifest
+from index.segment import Source
+from index.snapshot import Snapshot
 from index.tagger import Tagger
 from index.translation import Lexicon
 
@@ -96,33 +99,34 @@ class Knowledge:
         model: Model | None = None,
         progress: Progress | None = None,
         threshold: float = THRESHOLD,
+        *,
+        now: bool = True,
     ) -> "Knowledge":
         """The knowledge of `corpus`; its index is built where it is missing, damaged or out of date.
 
-        Raises CorpusError where there is nothing to index, ModelError where the model can't be loaded, and
-        SnapshotError where the index can't be written and none from before can serve.
+        Where it need not be up to date right `now`, whatever can serve does until the first `refresh`. Raises
+        CorpusError where there is nothing to index, ModelError where the model can't be loaded, and SnapshotError where
+        the index can't be written and none from before can serve.
         """
-        listed = listing(corpus)
+        scan(corpus)
         model = model or Model()
         embedder = Embedder(model.name, model.query_prompt, model.passage_prompt)
         lexicon = Lexicon.open(LEXICON)
         tagger = Tagger.open(TAGGER)
-        try:
-            snapshot = Snapshot.open(index, lexicon)
-        except SnapshotError as error:
-            log.info("%s", error)
-        else:
-            if snapshot.manifest.fingerprint == embedder.fingerprint:
-                knowledge = cls(corpus, index, embedder, lexicon, tagger, snapshot, threshold)
-                if snapshot.manifest.listing != listed:
-                    try:
-                        knowledge.refresh(progress)
-                    except EksodusError as error:
-                        knowledge.stale = str(error)
-                return knowledge
-        snapshot, report = build(corpus, index, embedder, lexicon, tagger, progress)
+        snapshot, damage = _from_disk(index, lexicon)
+        report = None
+        if snapshot is None:
+            snapshot, report = build(corpus, index, embedder, lexicon, tagger, progress)
+            damage = None
         knowledge = cls(corpus, index, embedder, lexicon, tagger, snapshot, threshold)
-        knowledge.report = report
+        knowledge.report, knowledge.stale = report, damage
+        if now and not knowledge.status().fresh:
+            try:
+                knowledge.refresh(progress)
+            except EksodusError as error:
+                if snapshot.manifest.origin.fingerprint != embedder.fingerprint:
+                    raise
+                knowledge.stale = str(error)
         return knowledge
 
     def ask(self, question: str, hits: int = HITS, ranking: Ranking = "fused", before: Sequence[Turn] = ()) -> Answer:
@@ -160,9 +164,15 @@ class Knowledge:
 
     def refresh(self, progress: Progress | None = None) -> BuildReport:
         """Bring the index up to date; questions are answered from the one before until it is. Raises as `open` does."""
-        snapshot, report = build(self._corpus, self._index, self.embedder, self._lexicon, self._tagger, progress)
-        self._snapshot = snapshot
+        self._snapshot, report = build(
+            self._corpus, self._index, self.embedder, self._lexicon, self._tagger, progress, self._snapshot
+        )
         self.report, self.stale = report, None
+        try:
+            # Only now, since the news can be asked for already.
+            self._snapshot = merge_segments(self._index, self._snapshot, self._lexicon) or self._snapshot
+        except SnapshotError as error:
+            log.warning("segments stay as they are: %s", error)
         return report
 
     def departures(
@@ -177,7 +187,8 @@ class Knowledge:
 
     def status(self) -> Status:
         """How the index stands that answers come from. Raises CorpusError where the corpus folder is gone."""
-        return _status(self._snapshot.manifest, self._corpus)
+        known = self._snapshot.manifest.origin.fingerprint == self.embedder.fingerprint
+        return _status(self._snapshot.manifest, self._corpus, sound=known and not self.stale)
 
     def source(self, document: str) -> Source:
         """Title, address and date of a document. Raises KeyError for one that is not in the index."""
@@ -190,14 +201,15 @@ class Knowledge:
 
     def paragraph(self, document: str, paragraph: int) -> str | None:
         """The whole text of a paragraph, 1-based; None where the document has none of that number."""
-        pieces = [p.text for p in self._snapshot.passages if (p.document, p.paragraph) == (document, paragraph)]
-        return " ".join(pieces) or None
+        snapshot = self._snapshot
+        passages = map(snapshot.passage, snapshot.rows_of(document))
+        return " ".join(passage.text for passage in passages if passage.paragraph == paragraph) or None
 
     def _is_name(self, word: str) -> bool:
         """Whether the articles write `word` as a name."""
         snapshot = self._snapshot
         rows = snapshot.lexical.holding(word)[:WRITINGS]
-        return is_written_as_name(word, (snapshot.passages[row].text for row in rows))
+        return is_written_as_name(word, (snapshot.passage(row).text for row in rows.tolist()))
 
     def _from_the_list(
         self, question: str, snapshot: Snapshot
@@ -205,10 +217,10 @@ class Knowledge:
         """What the list of departures answers: quote, short answer, and the rows where all of them were asked for."""
         rows = wanted(question, snapshot.departures)
         for quote in (quote for departure in rows for quote in departure.quotes):
-            if span := _place(quote, snapshot.passages):
+            if span := _place(quote, snapshot):
                 return span, None, rows
         fact = asked_fact(question, snapshot.departures)
-        span = _place(fact.quote, snapshot.passages) if fact else None
+        span = _place(fact.quote, snapshot) if fact else None
         if fact is None or span is None:
             return None
         start = span.start + span.text.index(fact.value)
@@ -220,10 +232,22 @@ class Knowledge:
         return self._snapshot.manifest.documents
 
 
-def _place(quote: Quote, passages: Sequence[Passage]) -> Span | None:
+def _from_disk(index: Path, lexicon: Lexicon) -> tuple[Snapshot | None, str | None]:
+    """The snapshot that can serve, and what is wrong with the current one where that is another."""
+    damage = None
+    for name in (CURRENT, BEFORE):
+        try:
+            return Snapshot.open(index, lexicon, name), damage
+        except SnapshotError as error:
+            damage = damage or str(error)
+    log.info("%s", damage)
+    return None, damage
+
+
+def _place(quote: Quote, snapshot: Snapshot) -> Span | None:
     """Where a quote stands; None where people added it."""
-    for passage in passages:
-        start = passage.text.find(quote.text) if passage.document == quote.document else -1
+    for passage in map(snapshot.passage, snapshot.rows_of(quote.document)):
+        start = passage.text.find(quote.text)
         if start >= 0:
             return Span(passage, start, start + len(quote.text))
     return None
@@ -234,13 +258,13 @@ def status(corpus: Path, index: Path) -> Status:
     return _status(read_manifest(index), corpus)
 
 
-def _status(manifest: Manifest, corpus: Path) -> Status:
+def _status(manifest: Manifest, corpus: Path, *, sound: bool = True) -> Status:
     return Status(
         documents=manifest.documents,
         passages=manifest.passages,
-        model=manifest.model,
-        dimension=manifest.dimension,
+        model=manifest.origin.model,
+        dimension=manifest.origin.dimension,
         built=manifest.built,
-        fresh=manifest.listing == listing(corpus),
-        problems=manifest.problems,
+        fresh=sound and manifest.origin.listing == scan(corpus).digest,
+        problems=manifest.origin.problems,
     )

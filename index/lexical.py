@@ -1,111 +1,97 @@
 """Ranking by words: BM25 over stemmed passages, and over translated question words where the languages differ."""
 
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-import bm25s
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import fuzz, process
 
-from index.errors import SnapshotError
 from index.language import LANGUAGES, Language, content_words, stems
 from index.passages import Passage
+from index.postings import TYPO_LENGTH, Counter, Postings
 from index.translation import Lexicon
 
 K1 = 1.5
 B = 0.75
 
-_TYPO = 80  # of 100: McGrew and McCrew are 83
-_TYPO_LENGTH = 5  # shorter words have too many neighbours
-
-logging.getLogger("bm25s").setLevel(logging.WARNING)  # it tells of every index at DEBUG, through a handler of its own
-
 Scores = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """The passages of one language: their rows in the index, their lengths in terms, and BM25 over them."""
+class Shelf:
+    """The passages of one segment in one language: `offset` is the index's row of the segment's first one."""
 
-    rows: npt.NDArray[np.int64]
-    lengths: npt.NDArray[np.int32]
-    bm25: bm25s.BM25
-    by_letter: Mapping[str, list[str]]  # terms by their first letter, where a typo's original is looked for
+    postings: Postings
+    offset: int
+    alive: Flags | None  # of the segment's rows, those that count; None: all do
 
-    @classmethod
-    def of(cls, rows: npt.NDArray[np.int64], lengths: npt.NDArray[np.int32], bm25: bm25s.BM25) -> "_Part":
-        """The part with its terms sorted by letter."""
-        by_letter: dict[str, list[str]] = {}
-        for term in bm25.vocab_dict:
-            if len(term) >= _TYPO_LENGTH and not term[0].isdigit():
-                by_letter.setdefault(term[0], []).append(term)
-        return cls(rows, lengths, bm25, by_letter)
 
-    def column(self, term: str) -> tuple[npt.NDArray[np.int32], Scores]:
-        """The passages (positions in `rows`) that hold `term`, and its BM25 score in each."""
-        number = self.bm25.vocab_dict.get(term)
-        if number is None:
-            return np.empty(0, np.int32), np.empty(0, np.float32)
-        start, end = self.bm25.scores["indptr"][number : number + 2]
-        return self.bm25.scores["indices"][start:end], self.bm25.scores["data"][start:end]
+class Part:
+    """The passages of one language, of all segments as if they were one."""
+
+    def __init__(self, shelves: Sequence[Shelf], size: int) -> None:
+        self._shelves = tuple(shelves)
+        lengths = np.zeros(size, np.float32)
+        self.passages = 0
+        for shelf in shelves:
+            rows = shelf.postings.rows
+            kept = slice(None) if shelf.alive is None else shelf.alive[rows]
+            lengths[rows[kept] + shelf.offset] = shelf.postings.lengths[kept]
+            self.passages += len(rows[kept])
+        mean = max(float(lengths.sum(dtype=np.float64)) / max(self.passages, 1), 1)
+        self.norm = (K1 * (1 - B + B * lengths / mean)).astype(np.float32)
+        """(size,) by how much a passage's length weakens its counts; of no use for rows of other languages."""
+
+    def column(self, term: str) -> tuple[Rows, npt.NDArray[np.int16]]:
+        """The passages (rows of the index) that hold `term`, and how often each does."""
+        found = [self._column(shelf, term) for shelf in self._shelves]
+        return np.concatenate([rows for rows, _ in found]), np.concatenate([counts for _, counts in found])
+
+    @staticmethod
+    def _column(shelf: Shelf, term: str) -> tuple[Rows, npt.NDArray[np.int16]]:
+        rows, counts = shelf.postings.column(term)
+        if shelf.alive is not None:
+            kept = shelf.alive[rows]
+            rows, counts = rows[kept], counts[kept]
+        return rows.astype(np.int64) + shelf.offset, counts
+
+    def holds(self, term: str) -> bool:
+        """Whether some passage holds `term`."""
+        return any(len(self._column(shelf, term)[0]) for shelf in self._shelves)
 
     def known(self, term: str) -> str:
         """`term` itself, or the indexed term that it is most likely a typo of."""
-        if term in self.bm25.vocab_dict or len(term) < _TYPO_LENGTH or term[0].isdigit():
+        if len(term) < TYPO_LENGTH or term[0].isdigit() or self.holds(term):
             return term
-        found = process.extractOne(
-            term, self.by_letter.get(term[0], ()), scorer=fuzz.ratio, score_cutoff=_TYPO, processor=None
-        )
-        return str(found[0]) if found and abs(len(found[0]) - len(term)) <= 1 else term
+        found = {pair for shelf in self._shelves for pair in shelf.postings.alike(term)}
+        held = [(-likeness, other) for other, likeness in found if self.holds(other)]
+        likest = min(held)[1] if held else term
+        return likest if abs(len(likest) - len(term)) <= 1 else term
 
     def idf(self, holding: float) -> float:
         """Weight of a term that `holding` of the passages have, never negative (Lucene's form)."""
-        return float(np.log1p((len(self.rows) - holding + 0.5) / (holding + 0.5)))
+        return float(np.log1p((self.passages - holding + 0.5) / (holding + 0.5)))
 
 
 class Lexical:
     """BM25 scores of a question against every passage, scaled by the most that the question could get."""
 
-    def __init__(self, size: int, parts: dict[Language, _Part], lexicon: Lexicon) -> None:
+    def __init__(self, shelves: Mapping[Language, Sequence[Shelf]], size: int, lexicon: Lexicon) -> None:
+        parts = {language: Part(found, size) for language, found in shelves.items()}
         self.size = size
-        self._parts = parts
+        self._parts = {language: part for language, part in parts.items() if part.passages}
         self._lexicon = lexicon
 
     @classmethod
     def build(cls, passages: Sequence[Passage], lexicon: Lexicon) -> "Lexical":
-        """Count the terms of `passages`."""
-        parts: dict[Language, _Part] = {}
-        for language in LANGUAGES:
-            rows = [row for row, passage in enumerate(passages) if passage.language == language]
-            tokens = [terms(passages[row].text, language) for row in rows]
-            if any(tokens):
-                bm25 = bm25s.BM25(k1=K1, b=B, method="lucene")
-                bm25.index(tokens, show_progress=False)
-                lengths = np.array([len(t) for t in tokens], np.int32)
-                parts[language] = _Part.of(np.array(rows), lengths, bm25)
-        return cls(len(passages), parts, lexicon)
-
-    def save(self, folder: Path) -> None:
-        """Write everything below `folder`, one folder a language."""
-        for language, part in self._parts.items():
-            part.bm25.save(folder / language, show_progress=False)
-            np.savez(folder / language / "passages.npz", rows=part.rows, lengths=part.lengths)
-
-    @classmethod
-    def open(cls, folder: Path, size: int, lexicon: Lexicon) -> "Lexical":
-        """Read what `save` wrote for `size` passages. Raises SnapshotError where it doesn't fit together."""
-        parts: dict[Language, _Part] = {}
-        for language in LANGUAGES:
-            if (folder / language).is_dir():
-                bm25 = bm25s.BM25.load(folder / language, show_progress=False)
-                with np.load(folder / language / "passages.npz") as arrays:
-                    parts[language] = _Part.of(arrays["rows"], arrays["lengths"], bm25)
-        if any(len(part.rows) and part.rows.max() >= size for part in parts.values()):
-            raise SnapshotError(f"The word index in {folder} counts other passages than the index; rebuild it.")
-        return cls(size, parts, lexicon)
+        """Of passages in memory, one a row."""
+        counters: dict[Language, Counter] = {language: Counter() for language in LANGUAGES}
+        for row, passage in enumerate(passages):
+            counters[passage.language].add(row, terms(passage.text, passage.language))
+        shelves = {language: [Shelf(counter.finish(), 0, None)] for language, counter in counters.items()}
+        return cls(shelves, len(passages), lexicon)
 
     def idf(self, term: str, language: Language) -> float:
         """How telling `term`, a stem, is among the passages of `language`: log-scaled, highest for unseen terms."""
@@ -114,7 +100,7 @@ class Lexical:
 
     def holding(self, word: str) -> npt.NDArray[np.int64]:
         """The passages (rows) that hold `word` in one of its forms."""
-        rows = [part.rows[part.column(stems([word], language)[0])[0]] for language, part in self._parts.items()]
+        rows = [part.column(stems([word], language)[0])[0] for language, part in self._parts.items()]
         return np.concatenate(rows) if rows else np.empty(0, np.int64)
 
     def scores(self, question: str, language: Language) -> Scores:
@@ -122,13 +108,13 @@ class Lexical:
         found = np.zeros(self.size, np.float32)
         for passage_language, part in self._parts.items():
             bags = [self._bag(part, word, language, passage_language) for word in content_words(question, language)]
-            found[part.rows] = _weighed(part, bags)
+            found += _weighed(part, bags)
         return found
 
-    def _bag(self, part: _Part, word: str, source: Language, target: Language) -> dict[str, float]:
+    def _bag(self, part: Part, word: str, source: Language, target: Language) -> dict[str, float]:
         """Indexed terms that may stand for `word`, with weights; where there are none, what it may be a typo of."""
         weights = self._lexicon.renderings(word, source, target)
-        indexed = {term: weight for term, weight in weights.items() if term in part.bm25.vocab_dict}
+        indexed = {term: weight for term, weight in weights.items() if part.holds(term)}
         if not indexed:
             return {part.known(stems([word], target)[0]): 1.0}
         # Translations that no passage holds must not weaken those that some do.
@@ -136,25 +122,23 @@ class Lexical:
         return {term: weight / total for term, weight in indexed.items()}
 
 
-def _weighed(part: _Part, bags: Sequence[Mapping[str, float]]) -> Scores:
+def _weighed(part: Part, bags: Sequence[Mapping[str, float]]) -> Scores:
     """Probabilistic structured queries (Darwish and Oard 2003): term and document frequencies of what may stand for a
     question word are summed, weighted, before BM25 weighs them.
     """
-    total = np.zeros(len(part.rows), np.float32)
+    total = np.zeros(len(part.norm), np.float32)
     best = 0.0
-    norm = K1 * (1 - B + B * part.lengths / max(part.lengths.mean(), 1))
     for bag in bags:
-        frequency = np.zeros(len(part.rows), np.float32)
+        frequency = np.zeros(len(part.norm), np.float32)
         holding = 0.0
         for term, weight in bag.items():
-            rows, scores = part.column(term)
-            if len(rows):
-                # bm25s keeps scores, not counts: undo its formula to have the term frequency back.
-                share = np.minimum(scores / part.idf(len(rows)), 0.999)
-                frequency[rows] += weight * np.round(share * norm[rows] / (1 - share))
-                holding += weight * len(rows)
-        rarity = part.idf(min(holding, len(part.rows)))
-        total += rarity * frequency / (frequency + norm)
+            rows, counts = part.column(term)
+            frequency[rows] += weight * counts
+            holding += weight * len(rows)
+        rarity = part.idf(min(holding, part.passages))
+        touched = np.flatnonzero(frequency)
+        counted = frequency[touched]
+        total[touched] += rarity * counted / (counted + part.norm[touched])
         best += rarity
     return total / best if best else total
 

@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz, utils
 
-from index.corpus import CORRECTIONS, Corpus, Problem
 from index.corrections import correct, parse_corrections
-from index.departures import Departure, read_departures
+from index.departures import Departure
 from index.errors import QuestionError
 from index.leaving import LeavingKind
-from index.snapshot import Told
-from index.tagger import Tagger
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ALIKE = 80  # of 100, by rapidfuzz.fuzz.WRatio: "mcgraw" finds McGrew
@@ -20,36 +17,30 @@ _TELLING: tuple[LeavingKind, ...] = ("dismissed", "joined", "announced", "resign
 _LEGAL_FORMS = frozenset("pt tbk cv inc ltd llc plc corp corporation co company the ab ag gmbh limited".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """What each document tells, all of it as one corrected list, and the corrections that can't be used."""
-
-    told: Told
-    departures: tuple[Departure, ...]
-    problems: tuple[Problem, ...]
-
-
-def assemble(corpus: Corpus, tagger: Tagger, known: Told) -> Roster:
-    """The departures of `corpus`; only those documents are read that `known` does not have."""
-    told: dict[str, tuple[Departure, ...]] = {}
-    for document in corpus.documents:
-        key = f"{corpus.contents[document.path]} {document.path}"
-        told[key] = known[key] if key in known else read_departures(document, tagger)
-    corrections, unreadable = parse_corrections(corpus.corrections)
-    departures, unfit = correct(merge(row for rows in told.values() for row in rows), corrections)
-    problems = tuple(Problem(CORRECTIONS, text) for text in (*unreadable, *unfit))
-    return Roster(told, newest_first(departures), problems)
+def listed(departures: Iterable[Departure], corrections: str) -> tuple[tuple[Departure, ...], tuple[str, ...]]:
+    """The departures of all documents as one list, newest first, corrected by the text of departures.yaml, and the
+    corrections in it that can't be used.
+    """
+    wanted, unreadable = parse_corrections(corrections)
+    corrected, unfit = correct(merge(departures), wanted)
+    return newest_first(corrected), (*unreadable, *unfit)
 
 
 def merge(departures: Iterable[Departure]) -> tuple[Departure, ...]:
     """`departures` with those of one person from one organization as one, its quotes together."""
     merged: list[Departure] = []
+    places: dict[str, list[int]] = {}  # of those that share a word; only they can be the same
     for departure in departures:
-        place = next((i for i, other in enumerate(merged) if _same(other, departure)), None)
+        keys = _words(departure.person) if departure.person else [f"group: {departure.group}"]
+        candidates = sorted({place for key in keys for place in places.get(key, ())})
+        place = next((n for n in candidates if _same(merged[n], departure)), None)
         if place is None:
+            place = len(merged)
             merged.append(departure)
         else:
             merged[place] = together(merged[place], departure)
+        for key in keys:
+            places.setdefault(key, []).append(place)
     return tuple(merged)
 
 

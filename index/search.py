@@ -10,7 +10,8 @@ import numpy.typing as npt
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.language import Language
 from index.passages import Passage
-from index.snapshot import Snapshot, Source
+from index.segment import Source
+from index.snapshot import Snapshot
 
 CANDIDATES = 100
 """How many of the nearest vectors and of the best by words are weighed."""
@@ -52,37 +53,44 @@ def search(
     document: str | None = None,
 ) -> tuple[Hit, ...]:
     """The `limit` best passages for `question`, best first; one part or one `document` alone is for measuring."""
-    if not snapshot.passages:
-        return ()
     weights = _ALONE.get(ranking) or (OWN_MODEL if embedder.name == DEFAULT_MODEL else ANY_MODEL)
-    vector = embedder.query(question)
+    # Vectors of another model say nothing about this one's; until they are made anew, words do it alone.
+    known = snapshot.manifest.origin.fingerprint == embedder.fingerprint
+    vector = embedder.query(question) if known else None
     lexical = snapshot.lexical.scores(question, language)
     if document is None:
         rows = _candidates(snapshot, vector, lexical)
     else:
-        rows = np.array([row for row, p in enumerate(snapshot.passages) if p.document == document], np.int64)
+        rows = np.array(snapshot.rows_of(document), np.int64)
     if not len(rows):
         return ()
-    dense = np.clip(np.array([snapshot.vectors.reconstruct(int(row)) for row in rows]) @ vector, 0, 1)
-    shares = [weights.same if snapshot.passages[row].language == language else weights.across for row in rows]
+    passages = [snapshot.passage(row) for row in rows.tolist()]
+    dense = np.zeros(len(rows), np.float32) if vector is None else np.clip(snapshot.vectors(rows) @ vector, 0, 1)
+    shares = [weights.same if passage.language == language else weights.across for passage in passages]
     share = np.array(shares, np.float32)
     # The best by words counts as 1 for ranking: measured, that ranks better than the share of the question it covers.
     fused = share * dense + (1 - share) * lexical[rows] / max(lexical.max(), 1e-9)
-    best = np.argsort(-fused, kind="stable")[:limit]
-    hits = []
-    for i in best:
-        passage = snapshot.passages[rows[i]]
-        source = snapshot.sources[passage.document]
-        hits.append(Hit(passage, source, float(fused[i]), float(dense[i]), float(lexical[rows[i]])))
-    return tuple(hits)
+    # Rows are in the order in which articles came; what is equally good, but for rounding, is in that of their names.
+    order = sorted(
+        range(len(rows)), key=lambda i: (-round(float(fused[i]), 6), passages[i].document, passages[i].start)
+    )
+    return tuple(
+        Hit(
+            passages[i],
+            snapshot.sources[passages[i].document],
+            float(fused[i]),
+            float(dense[i]),
+            float(lexical[rows[i]]),
+        )
+        for i in order[:limit]
+    )
 
 
 def _candidates(
-    snapshot: Snapshot, vector: npt.NDArray[np.float32], lexical: npt.NDArray[np.float32]
+    snapshot: Snapshot, vector: npt.NDArray[np.float32] | None, lexical: npt.NDArray[np.float32]
 ) -> npt.NDArray[np.int64]:
     """Rows worth weighing, ascending: the nearest by vector and the best by words."""
-    count = min(CANDIDATES, len(snapshot.passages))
-    _, (nearest,) = snapshot.vectors.search(vector[None, :], count)
-    by_words = np.argpartition(-lexical, count - 1)[:count]
-    # FAISS fills up with -1 where it finds fewer neighbours than asked for.
-    return np.union1d(nearest[nearest >= 0], by_words[lexical[by_words] > 0])
+    sharing = np.flatnonzero(lexical)
+    if len(sharing) > CANDIDATES:
+        sharing = sharing[np.argpartition(-lexical[sharing], CANDIDATES)[:CANDIDATES]]
+    return sharing if vector is None else np.union1d(snapshot.nearest(vector, CANDIDATES), sharing)

@@ -1,17 +1,16 @@
 """Folders of articles, real files in every format and state."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import fpdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from index.corpus import Document, listing, read_corpus
+from index.corpus import Document, read_corpus, read_files, scan
 from index.errors import CorpusError
-from index.formats import PARSERS, parse
 
 Make = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -217,34 +216,42 @@ def test_a_missing_folder_and_a_file_in_its_place(tmp_path: Path) -> None:
         read_corpus(tmp_path / "none")
     (tmp_path / "file").write_text("x")
     with pytest.raises(CorpusError, match="is not a folder"):
-        listing(tmp_path / "file")
+        scan(tmp_path / "file")
 
 
-def test_the_digest_follows_content_and_the_listing_follows_touches(corpus: Make) -> None:
+def test_the_digest_of_a_listing_follows_touches(corpus: Make) -> None:
     folder = corpus({"a.txt": "Ani pergi dari gudang."})
-    before, listed = read_corpus(folder).digest, listing(folder)
-    assert (read_corpus(folder).digest, listing(folder)) == (before, listed)
+    before = scan(folder).digest
+    assert scan(folder).digest == before
     (folder / "a.txt").write_text("Ani kembali ke gudang.")
-    assert read_corpus(folder).digest != before
-    assert listing(folder) != listed
+    after = scan(folder).digest
+    assert after != before
+    (folder / "departures.yaml").write_text("")
+    assert scan(folder).digest not in (before, after)
 
 
-@given(st.binary(max_size=400), st.sampled_from(sorted(PARSERS)))
-def test_any_bytes_are_parsed_or_refused_with_a_sentence(data: bytes, suffix: str) -> None:
-    try:
-        parsed = parse(data, suffix)
-    except CorpusError as error:
-        assert str(error)
-    else:
-        assert all(parsed.text[p.start : p.end].strip() for p in parsed.paragraphs)
+def test_a_file_that_goes_after_it_was_listed_is_left_out(corpus: Make) -> None:
+    folder = corpus({"a.txt": "Ani pergi dari gudang.", "b.txt": "Budi tinggal."})
+    listing = scan(folder)
+    (folder / "a.txt").unlink()
+    assert [entry.name for entry, _ in read_files(folder, listing, {})] == ["b.txt"]
 
 
-@given(st.text(alphabet=st.sampled_from("ab #>-*|`1.\n\r[]()_=~\t:é"), max_size=200))
-def test_any_markdown_keeps_its_paragraphs_in_order(text: str) -> None:
-    try:
-        parsed = parse(text.encode(), ".md")
-    except CorpusError:
-        return
-    places = [(p.start, p.end) for p in parsed.paragraphs]
-    assert all(start < end <= len(parsed.text) for start, end in places)
-    assert all(a[1] <= b[0] for a, b in zip(places, places[1:], strict=False))
+def test_a_link_to_nothing_is_named(corpus: Make) -> None:
+    folder = corpus({"a.txt": "Ani pergi dari gudang."})
+    (folder / "link.txt").symlink_to(folder / "gone.txt")
+    assert "can't be read" in problem(folder, "link.txt")
+
+
+def test_only_what_changed_is_read_again(corpus: Make) -> None:
+    folder = corpus({"a.txt": "Ani pergi dari gudang.", "b.txt": "Budi tinggal.", "c.txt": ""})
+    for path in folder.iterdir():
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    listing = scan(folder)
+    listing = replace(listing, taken=listing.taken + 10_000_000_000)  # as ten seconds later
+    known = {entry.name: entry for entry, _ in read_files(folder, listing, {})}
+    (folder / "b.txt").write_text("Budi pergi.")
+    again = list(read_files(folder, scan(folder), known))
+    assert [document and document.path for _, document in again] == [None, "b.txt", None]
+    assert [entry.problem is None for entry, _ in again] == [True, True, False]
+    assert again[0][0].content == known["a.txt"].content

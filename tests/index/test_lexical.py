@@ -1,7 +1,5 @@
 import math
-from pathlib import Path
 
-import numpy as np
 import pytest
 
 from index.language import Language
@@ -79,15 +77,6 @@ def test_a_mixed_corpus_is_searched_in_both_languages(lexicon: Lexicon) -> None:
     assert scores[0] > 0
     assert scores[2] > 0
     assert scores[1] == 0
-
-
-def test_what_is_saved_scores_as_before(lexicon: Lexicon, tmp_path: Path) -> None:
-    mixed = [*passages("Harga beras naik."), *passages("The price of rice.", language="en")]
-    lexical = Lexical.build(mixed, lexicon)
-    lexical.save(tmp_path)
-    opened = Lexical.open(tmp_path, len(mixed), lexicon)
-    for language in ("id", "en"):
-        assert np.array_equal(opened.scores("rice harga", language), lexical.scores("rice harga", language))
 
 
 def test_a_corpus_of_function_words_alone_is_no_error(lexicon: Lexicon) -> None:

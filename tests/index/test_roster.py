@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Departure, Knowledge, QuestionError, Quote, roster
+from index import Departure, Knowledge, QuestionError, Quote, intake
 from index.corrections import correct, parse_corrections
 from index.roster import alike, chosen, merge, newest_first
 
@@ -168,9 +168,9 @@ def test_departures_of_unchanged_articles_are_not_read_again(
     Knowledge.open(folder, tmp_path / "index")
     (folder / "b.md").write_text("Omar Haddad has quit Tessel Labs.\n")
     read: list[str] = []
-    real = roster.read_departures
+    real = intake.read_departures
     monkeypatch.setattr(
-        roster, "read_departures", lambda document, tagger: read.append(document.path) or real(document, tagger)
+        intake, "read_departures", lambda document, tagger: read.append(document.path) or real(document, tagger)
     )
     assert {r.person for r in Knowledge.open(folder, tmp_path / "index").departures()} == {
         "Ruth Adeleke",
