@@ -186,7 +186,8 @@ def run(corpus: Corpus = None, index: Index = None) -> None:
     settings = load_settings()
     set_up_logging(settings.log_level or "INFO", settings.token)
     memory = Memory.open(settings.state_dir, settings.retention_days)
-    with _knowledge(corpus, index) as knowledge:
+    # Where the folder is watched, the bot answers from what is there while it catches up.
+    with _knowledge(corpus, index, now=settings.reindex == "manual") as knowledge:
         # discord.py takes a third of a second to import, which no other command should wait for.
         from bot.serving import UnreachableError, serve
 
@@ -217,14 +218,16 @@ def main() -> None:
 
 
 @contextmanager
-def _knowledge(corpus: Path | None, index: Path | None, *, quiet: bool = False) -> Iterator[Knowledge]:
-    """The opened knowledge; what had to be built for it is told on stderr unless `quiet`."""
+def _knowledge(
+    corpus: Path | None, index: Path | None, *, quiet: bool = False, now: bool = True
+) -> Iterator[Knowledge]:
+    """The opened knowledge, up to date `now` or soon; what had to be built is told on stderr unless `quiet`."""
     settings = load_settings()
     _set_up_logging(settings)
     folder = corpus or settings.corpus_dir
     with _progress("indexing") as progress:
         knowledge = Knowledge.open(
-            folder, index or settings.index_for(folder), settings.model, progress, settings.answer_threshold
+            folder, index or settings.index_for(folder), settings.model, progress, settings.answer_threshold, now=now
         )
     if knowledge.stale:
         err.print(

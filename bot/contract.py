@@ -64,6 +64,9 @@ def report_object(report: BuildReport) -> dict[str, Json]:
     """What `index --json` prints."""
     return {
         "documents": report.documents,
+        "added": report.added,
+        "changed": report.changed,
+        "gone": report.gone,
         "passages": report.passages,
         "embedded": report.embedded,
         "reused": report.reused,

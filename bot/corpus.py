@@ -1,6 +1,7 @@
 """/corpus: how the index stands, its articles, and changing them; for moderators."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -123,16 +124,17 @@ class Corpus(commands.GroupCog, group_name="corpus", group_description="The arti
         """Refresh, with a bar that moves."""
         in_time = await acknowledge(interaction, private=True)
         language = self.bot.language_for(interaction)
-        done, total = 0, 0
+        done, total, started = 0, 0, time.monotonic()
 
-        def hear(embedded: int, new: int) -> None:
+        def hear(read: int, to_read: int) -> None:
             nonlocal done, total
-            done, total = embedded, new
+            done, total = read, to_read
 
         work = asyncio.create_task(self.change(lambda: self.bot.knowledge.refresh(hear)))
         shown = ""
         while not work.done():
-            if in_time and (text := progress_text(done, total, language)) != shown:
+            text = progress_text(done, total, time.monotonic() - started, language)
+            if in_time and text != shown:
                 shown = text
                 # A step of the bar that gets lost is no loss.
                 with suppress(discord.HTTPException):
@@ -211,10 +213,12 @@ def sources_reply(sources: tuple[Source, ...], page: int, language: Language) ->
 def indexed_text(report: BuildReport, language: Language) -> str:
     """What a build did, as a sentence."""
     return ROOM_WORDS[language].indexed.format(
+        added=report.added,
+        changed=report.changed,
+        gone=report.gone,
         documents=report.documents,
         passages=report.passages,
         embedded=report.embedded,
-        removed=report.removed,
         seconds=f"{report.seconds:.1f}",
     )
 

@@ -1,5 +1,6 @@
 """The corpus and what it can't answer, as cards for moderators. Pure."""
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
@@ -72,13 +73,19 @@ def pages(count: int) -> int:
     return max(1, -(-count // PER_PAGE))
 
 
-def progress_text(done: int, total: int, language: Language) -> str:
-    """How far the indexing is, as a bar."""
+def progress_text(done: int, total: int, elapsed_s: float, language: Language) -> str:
+    """How far the indexing is, as a bar, and how long the rest takes at this pace."""
     words = ROOM_WORDS[language]
-    if total <= 0:
+    if not 0 < done < total:
         return words.indexing
-    filled = _BAR_CHARS * min(done, total) // total
-    return words.embedding.format(bar="█" * filled + "░" * (_BAR_CHARS - filled), done=done, total=total)
+    filled = _BAR_CHARS * done // total
+    bar = "█" * filled + "░" * (_BAR_CHARS - filled)
+    return words.reading.format(bar=bar, done=done, total=total, seconds=seconds_left(done, total, elapsed_s))
+
+
+def seconds_left(done: int, total: int, elapsed_s: float) -> int:
+    """How long the rest takes at the pace so far; `done` is not 0."""
+    return math.ceil(elapsed_s * (total - done) / done)
 
 
 def _paged(lines: Iterable[str], title: str, page: int, count: int, language: Language) -> discord.Embed:

@@ -123,8 +123,9 @@ def _excerpt(hit: Hit, words: Words) -> Text:
 def report_view(report: BuildReport) -> RenderableType:
     """What a build did, and which files it could not read."""
     counts = (
-        f"articles: {report.documents}, passages: {report.passages}; {report.embedded} embedded, "
-        f"{report.reused} reused, {report.removed} removed, in {report.seconds:.1f} s."
+        f"articles: {report.documents} ({report.added} added, {report.changed} changed, {report.gone} gone), "
+        f"passages: {report.passages}; {report.embedded} embedded, {report.reused} reused, {report.removed} removed, "
+        f"in {report.seconds:.1f} s."
     )
     lines = [Text(report.reason, style="yellow")] if report.reason else []
     return Group(*lines, Text(counts), *_problem_lines([str(problem) for problem in report.problems]))

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,15 +14,19 @@ from watchfiles import awatch
 
 from bot.cards import note_card
 from bot.corpus import Corpus, indexed_text
+from bot.corpus_cards import seconds_left
 from bot.escape import escape
 from bot.limits import cut
-from index import BuildReport, EksodusError, Language
+from index import BuildReport, EksodusError, Language, Progress
 
 if TYPE_CHECKING:
     from bot.client import Eksodus
 
 log = logging.getLogger(__name__)
 
+_LOOK_EVERY_S = 60
+_AGAIN_S = 5.0  # after which a folder that can't be watched is looked at
+_TELL_EVERY_S = 30.0  # of a long indexing
 _SETTLED_S = 0.5  # a file that is still being copied grows within this
 _PATIENCE = 60  # so many times it is looked at again
 _PROBLEMS = 10  # files named in one message
@@ -33,6 +38,7 @@ class Watching(commands.Cog):
     def __init__(self, bot: "Eksodus") -> None:
         self.bot = bot
         self._task: asyncio.Task[None] | None = None
+        self._trouble: str | None = None  # what kept the last change from being indexed
 
     async def cog_load(self) -> None:
         """Begin to watch; what was touched before is noticed as well."""
@@ -48,30 +54,38 @@ class Watching(commands.Cog):
 
     async def _watch(self) -> None:
         folder = self.bot.settings.corpus_dir
-        try:
-            async for _ in self._occasions(folder):
-                await settled(folder)
-                await self._index()
-        except OSError as error:
-            log.error("the folder can't be watched any more; /corpus reindex still works", extra={"reason": str(error)})
+        async for _ in self._occasions(folder):
+            await settled(folder)
+            await self._index()
 
     async def _index(self) -> None:
         try:
             await self._refresh()
+            self._trouble = None
         except EksodusError as error:
-            log.warning("not indexed; answers come from the articles before", extra={"reason": str(error)})
-            await self._tell(escape(cut(str(error), 1000)))
+            # It is tried again and again, and told of once.
+            if str(error) != self._trouble:
+                self._trouble = str(error)
+                log.warning("not indexed; answers come from the articles before", extra={"reason": str(error)})
+                await self._tell(escape(cut(str(error), 1000)))
         except Exception:
             log.exception("not indexed; the folder is watched on")
 
     async def _occasions(self, folder: Path) -> AsyncIterator[None]:
-        """Whenever it is time to look; once at the start."""
+        """Whenever it is time to look: at the start, when something has happened, and now and then all the same, since
+        a system under load may forget to tell.
+        """
         yield
-        if self.bot.settings.reindex == "interval":
-            while True:
-                await asyncio.sleep(self.bot.settings.reindex_every_s)
-                yield
-        async for _ in awatch(folder):
+        while self.bot.settings.reindex == "interval":
+            await asyncio.sleep(self.bot.settings.reindex_every_s)
+            yield
+        while True:
+            try:
+                async for _ in awatch(folder, rust_timeout=_LOOK_EVERY_S * 1000, yield_on_timeout=True):
+                    yield
+            except OSError as error:
+                log.warning("the folder can't be watched; looking at it now and then", extra={"reason": str(error)})
+            await asyncio.sleep(_AGAIN_S)
             yield
 
     async def _refresh(self) -> None:
@@ -80,20 +94,22 @@ class Watching(commands.Cog):
             return
         room = self.bot.get_cog("Corpus")
         assert isinstance(room, Corpus)  # noqa: S101 (load_rooms adds it first)
-        report = await room.change(self.bot.knowledge.refresh)
+        report = await room.change(lambda: self.bot.knowledge.refresh(_told()))
         if report is None:
             return  # a moderator's change is under way, and indexes this as well
         log.info(
             "indexed",
             extra={
                 "documents": report.documents,
+                "added": report.added,
+                "changed": report.changed,
+                "gone": report.gone,
                 "embedded": report.embedded,
-                "removed": report.removed,
                 "seconds": round(report.seconds, 2),
                 "problems": [str(problem) for problem in report.problems],
             },
         )
-        if report.embedded or report.removed or report.problems:
+        if report.added or report.changed or report.gone or report.problems:
             await self._tell(self._text(report))
 
     def _text(self, report: BuildReport) -> str:
@@ -114,6 +130,21 @@ class Watching(commands.Cog):
                 await channel.send(embed=note_card(text))
             except discord.HTTPException as error:
                 log.warning("LOG_CHANNEL can't be written to", extra={"reason": str(error)})
+
+
+def _told() -> Progress:
+    """Says in the log how far a long indexing is."""
+    started = last = time.monotonic()
+
+    def hear(done: int, total: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= _TELL_EVERY_S and done:
+            last = now
+            left = seconds_left(done, total, now - started)
+            log.info("indexing", extra={"done": done, "total": total, "seconds_left": left})
+
+    return hear
 
 
 async def settled(folder: Path) -> None:

@@ -25,8 +25,8 @@ class RoomWords:
     problems: str  # count
     sources_title: str  # count
     indexing: str
-    embedding: str  # bar, done, total
-    indexed: str  # documents, passages, embedded, removed, seconds
+    reading: str  # bar, done, total, seconds left
+    indexed: str  # added, changed, gone, documents, passages, embedded, seconds
     kind_refused: str  # name
     too_large: str  # name, megabytes
     there_already: str  # name
@@ -63,9 +63,10 @@ ID = RoomWords(
     problems="Berkas yang tidak terbaca ({count}):",
     sources_title="Artikel ({count})",
     indexing="Membaca artikel …",
-    embedding="`{bar}` {done} dari {total} bagian baru",
+    reading="`{bar}` {done} dari {total} artikel, kira-kira {seconds} detik lagi",
     indexed=(
-        "Selesai dalam {seconds} detik: {documents} artikel, {passages} bagian; {embedded} baru, {removed} dihapus."
+        "Selesai dalam {seconds} detik: {added} artikel baru, {changed} diubah, {gone} dihapus. "
+        "Sekarang ada {documents} artikel, {passages} bagian ({embedded} di antaranya baru)."
     ),
     kind_refused="{name} tidak bisa dibaca; kirim berkas .md, .txt, .html, atau .pdf.",
     too_large="{name} terlalu besar; paling banyak {megabytes} MB.",
@@ -103,9 +104,10 @@ EN = RoomWords(
     problems="Files that can't be read ({count}):",
     sources_title="Articles ({count})",
     indexing="Reading the articles …",
-    embedding="`{bar}` {done} of {total} new passages",
+    reading="`{bar}` {done} of {total} articles, about {seconds} seconds left",
     indexed=(
-        "Done in {seconds} seconds. Articles: {documents}, passages: {passages}; new: {embedded}, removed: {removed}."
+        "Done in {seconds} seconds. Articles added: {added}, changed: {changed}, removed: {gone}. "
+        "Articles now: {documents}, passages: {passages} (new: {embedded})."
     ),
     kind_refused="{name} can't be read; send a .md, .txt, .html or .pdf file.",
     too_large="{name} is too large; at most {megabytes} MB.",

@@ -1,7 +1,7 @@
 """The corpus as knowledge: everything that callers need, and nothing of how it is done."""
 
 from index.answer import THRESHOLD, Answer
-from index.build import BuildReport
+from index.build import BuildReport, Progress
 from index.corpus import Problem
 from index.departures import Departure, Quote
 from index.embedding import DEFAULT_MODEL
@@ -41,6 +41,7 @@ __all__ = [
     "ModelError",
     "Passage",
     "Problem",
+    "Progress",
     "Question",
     "QuestionError",
     "QuestionProblem",
