@@ -29,7 +29,7 @@ from index.translation import Lexicon
 
 ARTICLES = Path(__file__).resolve().parents[1] / "corpus"
 PASSAGES = 200
-LEFT = 6  # folders that a build and a merging that were killed may leave until the next build
+LEFT = 15  # folders that a build and a merging that were killed may leave until the next build
 QUESTION = "siapa yang keluar dari perusahaan itu?"
 
 

@@ -26,18 +26,20 @@ def read_sentences(folder: Path) -> list[str]:
 
 
 def write_corpus(folder: Path, passages: int, source: Sequence[str], seed: int = 1) -> None:
-    """Fill the new `folder` with so many passages of three to five of the sentences in `source`, whose numbers and a
-    third of whose names are drawn anew, so that no two passages are the same and there are always new words.
+    """Fill the new `folder` with so many passages made of the sentences in `source`; their numbers and a third of their
+    names are drawn anew, so that no two passages are the same and there are always new words.
     """
     chance = random.Random(seed)
     for number in range(0, passages, PARAGRAPHS):
         place = folder / f"{number // PARAGRAPHS // _IN_FOLDER:04d}"
         place.mkdir(parents=True, exist_ok=True)
-        paragraphs = (
-            " ".join(_varied(chance.choice(source), chance) for _ in range(chance.randint(3, 5)))
-            for _ in range(min(PARAGRAPHS, passages - number))
-        )
+        paragraphs = (made_up(source, chance) for _ in range(min(PARAGRAPHS, passages - number)))
         (place / f"{number:08d}.txt").write_text("\n\n".join(paragraphs), encoding="utf-8")
+
+
+def made_up(source: Sequence[str], chance: random.Random) -> str:
+    """A passage of three to five sentences in `source`, varied."""
+    return " ".join(_varied(chance.choice(source), chance) for _ in range(chance.randint(3, 5)))
 
 
 def _varied(sentence: str, chance: random.Random) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.watching import settled
 from index import Knowledge
+from index.manifest import read_manifest
 from tests.discord.conftest import Play
 from tests.discord.driver import Discord
 from tests.discord.newsroom import ARTICLES, Newsroom
@@ -32,6 +33,11 @@ async def seen(condition: Callable[[], bool]) -> None:
             await asyncio.sleep(0.05)
 
 
+def channel(server: Discord) -> int:
+    guild = next(iter(server.world.guilds.values()))
+    return next(iter(guild.channels))
+
+
 @pytest.mark.parametrize("way", ["watch", "interval"])
 def test_a_new_article_is_answered_from_and_the_log_channel_told(
     play: Play, shelf: tuple[Knowledge, Path], way: str
@@ -45,16 +51,51 @@ def test_a_new_article_is_answered_from_and_the_log_channel_told(
         answer = await room.server.slash(room.ana, room.channel, "ask", question=QUESTION).answer()
         assert "Anna Lestari" in answer.text
         await seen(lambda: any("broken.pdf" in message.text for message in room.said()))
+        assert any("added: 1, changed: 0, removed: 0" in message.text for message in room.said())
         (folder / "anna.md").unlink()
         await seen(lambda: len(knowledge.sources) == 2)
         gone = await room.server.slash(room.ana, room.channel, "ask", question=QUESTION).answer()
         assert "Anna Lestari" not in gone.text
 
-    def channel(server: Discord) -> int:
-        guild = next(iter(server.world.guilds.values()))
-        return next(iter(guild.channels))
-
     play(scenario, knowledge=knowledge, corpus_dir=folder, reindex=way, reindex_every_s=5, log_channel=channel)
+
+
+def test_a_damaged_index_is_mended_while_the_bot_answers(
+    play: Play, shelf: tuple[Knowledge, Path], tmp_path: Path
+) -> None:
+    _, folder = shelf
+    index = tmp_path / "index"
+    (folder / "anna.md").write_text(NEW, encoding="utf-8")
+    Knowledge.open(folder, index)
+    (index / read_manifest(index).generation / "catalog.json").write_bytes(b"[")
+    knowledge = Knowledge.open(folder, index, now=False)
+    assert len(knowledge.sources) == 2
+
+    async def scenario(room: Newsroom) -> None:
+        await seen(lambda: len(knowledge.sources) == 3)
+        answer = await room.server.slash(room.ana, room.channel, "ask", question=QUESTION).answer()
+        assert "Anna Lestari" in answer.text
+
+    play(scenario, knowledge=knowledge, corpus_dir=folder, reindex="watch")
+
+
+def test_a_folder_that_goes_and_comes_back_is_watched_on(play: Play, shelf: tuple[Knowledge, Path]) -> None:
+    """As when a network drive drops out: answers come from what was indexed, and the trouble is told once."""
+    knowledge, folder = shelf
+
+    async def scenario(room: Newsroom) -> None:
+        away = folder.with_name("away")
+        folder.rename(away)
+        await seen(lambda: any("does not exist" in message.text for message in room.said()))
+        answer = await room.server.slash(room.ana, room.channel, "ask", question="Who leads Sora?").answer()
+        assert "Tim Brooks" in answer.text
+        (away / "anna.md").write_text(NEW, encoding="utf-8")
+        await asyncio.sleep(6)
+        away.rename(folder)
+        await seen(lambda: len(knowledge.sources) == 3)
+        assert sum("does not exist" in message.text for message in room.said()) == 1
+
+    play(scenario, knowledge=knowledge, corpus_dir=folder, reindex="watch", log_channel=channel)
 
 
 def test_by_hand_nothing_happens_by_itself(play: Play, shelf: tuple[Knowledge, Path]) -> None:

