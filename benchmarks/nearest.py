@@ -20,7 +20,7 @@ from index.evaluate import read_questions
 
 QUESTIONS = 300
 TOP = 10
-PROBED = (16, 32, 48, 64)
+PROBED = (32, 64, 128, 256)
 EXPLORED = (64, 128, 256)
 NEIGHBOURS = 32
 

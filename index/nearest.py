@@ -10,12 +10,10 @@ import numpy.typing as npt
 from index.embedding import Vectors
 
 EXACT_UP_TO = 100_000
-"""Vectors that are all looked at for a question; see benchmarks/scale.py for what it costs and what more would miss."""
-LISTS_PER_ROOT = 4  # lists, times the root of the vectors' count
-SAMPLED = 40  # vectors a list that the lists are found by; FAISS wants 39
-PROBED = 48  # lists that are looked at for a question
+"""Vectors that are all looked at for a question, in some 10 ms; benchmarks/nearest.py measures what lies beyond."""
+NEIGHBOURS = 32
+EXPLORED = 256
 _BATCH = 50_000
-_SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Nearest:
     @property
     def kind(self) -> str:
         """How it searches, for people who look into the manifest."""
-        return "exact" if _is_exact(self.index) else f"IVF{self.index.nlist}, {PROBED} probed"
+        return "exact" if _is_exact(self.index) else f"HNSW{NEIGHBOURS}, {EXPLORED} explored"
 
     def search(self, vector: Vectors, count: int, alive: npt.NDArray[np.bool_] | None) -> npt.NDArray[np.int64]:
         """Rows of the `count` nearest to `vector` (d,), best first, fewer where there are no more; only those that are
@@ -39,7 +37,7 @@ class Nearest:
         if _is_exact(self.index):
             parameters = faiss.SearchParameters(sel=selector)
         else:
-            parameters = faiss.SearchParametersIVF(sel=selector, nprobe=PROBED)
+            parameters = faiss.SearchParametersHNSW(sel=selector, efSearch=max(EXPLORED, count))
         _, (rows,) = self.index.search(vector[None, :], count, params=parameters)
         # FAISS fills up with -1 where it finds fewer neighbours than asked for.
         return np.asarray(rows[rows >= 0])
@@ -58,29 +56,21 @@ class Nearest:
     def open(cls, path: Path, *, mapped: bool) -> "Nearest":
         """Read what `save` wrote; `mapped` leaves the vectors on the disk until they are needed. Raises OSError."""
         try:
-            index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC if mapped else 0)
-        except RuntimeError as error:
+            return cls(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC if mapped else 0))
+        except RuntimeError as error:  # FAISS has no narrower one
             raise OSError(str(error)) from None
-        if not _is_exact(index):
-            index.make_direct_map()
-        return cls(index)
 
     @classmethod
     def of(cls, vectors: Vectors) -> "Nearest":
-        """Of (n, d) float32 rows, which may lie on the disk. The lists are found by k-means over a sample."""
+        """Of (n, d) float32 rows, which may lie on the disk; many of them as a graph of neighbours (HNSW, Malkov and
+        Yashunin 2018).
+        """
         count, dimension = vectors.shape
-        if count <= EXACT_UP_TO:
-            index = faiss.IndexFlatIP(dimension)
-        else:
-            lists = int(LISTS_PER_ROOT * count**0.5)
-            index = faiss.IndexIVFFlat(faiss.IndexFlatIP(dimension), dimension, lists, faiss.METRIC_INNER_PRODUCT)
-            index.cp.seed = _SEED
-            sample = np.sort(np.random.default_rng(_SEED).choice(count, min(count, SAMPLED * lists), replace=False))
-            index.train(np.asarray(vectors[sample]))
+        exact = count <= EXACT_UP_TO
+        inner = faiss.METRIC_INNER_PRODUCT
+        index = faiss.IndexFlatIP(dimension) if exact else faiss.IndexHNSWFlat(dimension, NEIGHBOURS, inner)
         for start in range(0, count, _BATCH):
             index.add(np.ascontiguousarray(vectors[start : start + _BATCH]))
-        if not _is_exact(index):
-            index.make_direct_map()
         return cls(index)
 
 

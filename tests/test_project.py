@@ -49,8 +49,7 @@ def test_the_bot_comes_in_by_the_door(path: Path) -> None:
     ("library", "door"),
     [
         ("sentence_transformers", "embedding.py"),
-        ("bm25s", "lexical.py"),
-        ("faiss", "snapshot.py"),
+        ("faiss", "nearest.py"),
         ("lingua", "language.py"),
         ("Stemmer", "language.py"),
         ("pypdf", "formats.py"),
