@@ -55,6 +55,7 @@ class Settings:
     discord_api_base: str | None  # None: Discord's own
     reindex: Reindex
     reindex_every_s: int
+    watch_polling: bool  # look at the folder instead of waiting to be told, for mounts whose system doesn't tell
     log_channel: int | None  # None: only the log
 
     llm_base_url: str | None  # None: no language model
@@ -124,6 +125,7 @@ def load_settings(folder: Path | None = None, environment: Mapping[str, str] | N
         discord_api_base=_address(values, "DISCORD_API_BASE"),
         reindex=_reindex(values),
         reindex_every_s=_number(values, "REINDEX_EVERY_S", 5, 86_400) or 300,
+        watch_polling=_flag(values, "WATCH_POLLING"),
         log_channel=_number(values, "LOG_CHANNEL", 1, 2**63),
         llm_base_url=values.get("LLM_BASE_URL"),
         llm_model=values.get("LLM_MODEL"),
@@ -164,6 +166,13 @@ def _number(values: Mapping[str, str], name: str, least: int, most: int) -> int 
     if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
         raise SettingsError(f"{name} is {text!r}; it takes a whole number from {least} to {most}.")
     return int(text)
+
+
+def _flag(values: Mapping[str, str], name: str) -> bool:
+    text = values.get(name, "no").lower()
+    if text not in ("yes", "no"):
+        raise SettingsError(f"{name} is {text!r}; it takes yes or no.")
+    return text == "yes"
 
 
 def _rate(values: Mapping[str, str], name: str, default: Rate) -> Rate | None:

@@ -1,5 +1,6 @@
 """Answers and reports as a person reads them in a terminal. Pure: values in, rich renderables out."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich import box
@@ -143,6 +144,7 @@ def status_view(status: Status) -> RenderableType:
         ("articles", status.documents),
         ("passages", status.passages),
         ("model", f"{status.model} ({status.dimension} dimensions)"),
+        ("search", " + ".join(f"{count} {kind}" for kind, count in Counter(status.search).items())),
         ("built", f"{status.built} ({fresh})"),
     ):
         table.add_row(Text(name, style="dim"), Text(printable(str(value))))

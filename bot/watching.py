@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LOOK_EVERY_S = 60
+_POLL_EVERY_MS = 1000
 _AGAIN_S = 5.0  # after which a folder that can't be watched is looked at
 _TELL_EVERY_S = 30.0  # of a long indexing
 _SETTLED_S = 0.5  # a file that is still being copied grows within this
@@ -79,9 +80,16 @@ class Watching(commands.Cog):
         while self.bot.settings.reindex == "interval":
             await asyncio.sleep(self.bot.settings.reindex_every_s)
             yield
+        polling = self.bot.settings.watch_polling or None  # None: where watchfiles knows that it must
         while True:
             try:
-                async for _ in awatch(folder, rust_timeout=_LOOK_EVERY_S * 1000, yield_on_timeout=True):
+                async for _ in awatch(
+                    folder,
+                    rust_timeout=_LOOK_EVERY_S * 1000,
+                    yield_on_timeout=True,
+                    force_polling=polling,
+                    poll_delay_ms=_POLL_EVERY_MS,
+                ):
                     yield
             except OSError as error:
                 log.warning("the folder can't be watched; looking at it now and then", extra={"reason": str(error)})

@@ -58,6 +58,7 @@ class Status:
     passages: int
     model: str
     dimension: int
+    search: tuple[str, ...]  # how the vectors of each segment are searched
     built: str  # UTC, ISO
     fresh: bool
     problems: tuple[str, ...]
@@ -264,6 +265,7 @@ def _status(manifest: Manifest, corpus: Path, *, sound: bool = True) -> Status:
         passages=manifest.passages,
         model=manifest.origin.model,
         dimension=manifest.origin.dimension,
+        search=manifest.search,
         built=manifest.built,
         fresh=sound and manifest.origin.listing == scan(corpus).digest,
         problems=manifest.origin.problems,

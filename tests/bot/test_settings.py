@@ -127,3 +127,10 @@ def test_a_token_is_asked_for_only_where_it_is_needed(tmp_path: Path) -> None:
     settings = load_settings(tmp_path, {})
     with pytest.raises(SettingsError, match="DISCORD_TOKEN is not set"):
         _ = settings.token
+
+
+def test_polling_is_yes_or_no(tmp_path: Path) -> None:
+    assert not load_settings(tmp_path, {}).watch_polling
+    assert load_settings(tmp_path, {"WATCH_POLLING": "Yes"}).watch_polling
+    with pytest.raises(SettingsError, match="WATCH_POLLING is 'maybe'; it takes yes or no"):
+        load_settings(tmp_path, {"WATCH_POLLING": "maybe"})

@@ -38,7 +38,7 @@ def channel(server: Discord) -> int:
     return next(iter(guild.channels))
 
 
-@pytest.mark.parametrize("way", ["watch", "interval"])
+@pytest.mark.parametrize("way", ["watch", "poll", "interval"])
 def test_a_new_article_is_answered_from_and_the_log_channel_told(
     play: Play, shelf: tuple[Knowledge, Path], way: str
 ) -> None:
@@ -57,7 +57,16 @@ def test_a_new_article_is_answered_from_and_the_log_channel_told(
         gone = await room.server.slash(room.ana, room.channel, "ask", question=QUESTION).answer()
         assert "Anna Lestari" not in gone.text
 
-    play(scenario, knowledge=knowledge, corpus_dir=folder, reindex=way, reindex_every_s=5, log_channel=channel)
+    reindex = "interval" if way == "interval" else "watch"
+    play(
+        scenario,
+        knowledge=knowledge,
+        corpus_dir=folder,
+        reindex=reindex,
+        reindex_every_s=5,
+        watch_polling=way == "poll",
+        log_channel=channel,
+    )
 
 
 def test_a_damaged_index_is_mended_while_the_bot_answers(

@@ -1,6 +1,5 @@
 """Vectors in FAISS against a scalar product computed by hand, in memory and left on the disk."""
 
-
 import numpy as np
 import pytest
 
