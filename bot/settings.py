@@ -16,6 +16,7 @@ from index import DEFAULT_MODEL, THRESHOLD, EksodusError, Model
 
 Reindex = Literal["watch", "interval", "manual"]
 
+_FLAGS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -170,9 +171,9 @@ def _number(values: Mapping[str, str], name: str, least: int, most: int) -> int 
 
 def _flag(values: Mapping[str, str], name: str) -> bool:
     text = values.get(name, "no").lower()
-    if text not in ("yes", "no"):
+    if text not in _FLAGS:
         raise SettingsError(f"{name} is {text!r}; it takes yes or no.")
-    return text == "yes"
+    return _FLAGS[text]
 
 
 def _rate(values: Mapping[str, str], name: str, default: Rate) -> Rate | None:

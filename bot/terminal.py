@@ -144,7 +144,7 @@ def status_view(status: Status) -> RenderableType:
         ("articles", status.documents),
         ("passages", status.passages),
         ("model", f"{status.model} ({status.dimension} dimensions)"),
-        ("search", " + ".join(f"{count} {kind}" for kind, count in Counter(status.search).items())),
+        ("segments", " + ".join(f"{count} {kind}" for kind, count in Counter(status.search).items())),
         ("built", f"{status.built} ({fresh})"),
     ):
         table.add_row(Text(name, style="dim"), Text(printable(str(value))))

@@ -134,7 +134,7 @@ def test_a_damaged_index_is_rebuilt_and_said_so(run: Run, tmp_path: Path) -> Non
     vectors.write_bytes(b"no index")
     done = run("ask", "siapa yang memimpin Sora", "--corpus", ARTICLES, "--index", "ix")
     assert done.code == 0
-    assert "damaged in vectors.faiss; it was rebuilt" in done.err
+    assert "vectors.faiss; it was rebuilt" in done.err
     assert done.out.startswith("Tim Brooks")
 
 
