@@ -76,7 +76,9 @@ def main() -> None:
 
         def reindex() -> None:
             for number in range(rounds):
-                (files[number]).write_text(f"Pabrik kapal nomor {number} dipimpin Wiraqo Tensudi.", encoding="utf-8")
+                files[number % len(files)].write_text(
+                    f"Pabrik kapal nomor {number} dipimpin Wiraqo Tensudi.", encoding="utf-8"
+                )
                 started = time.perf_counter()
                 knowledge.refresh()
                 swaps.append((started, time.perf_counter()))

@@ -233,7 +233,7 @@ def _knowledge(
         err.print(
             f"The index could not be updated; answers come from the one before. {knowledge.stale}", style="yellow"
         )
-    elif knowledge.report and not quiet:
+    elif knowledge.report and (knowledge.report.did_something or knowledge.report.problems) and not quiet:
         err.print(report_view(knowledge.report), style="dim")
     yield knowledge
 

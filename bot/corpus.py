@@ -100,6 +100,10 @@ class Corpus(commands.GroupCog, group_name="corpus", group_description="The arti
         """Run `work` on a thread of its own, so that questions go on; None: another change is under way."""
         if self._changing.locked():
             return None
+        return await self.change_next(work)
+
+    async def change_next(self, work: Callable[[], T]) -> T:
+        """The same when it is its turn."""
         async with self._changing:
             return await asyncio.to_thread(work)
 

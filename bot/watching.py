@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+import os
 import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 from discord.ext import commands
 from watchfiles import awatch
@@ -17,14 +19,15 @@ from bot.corpus import Corpus, indexed_text
 from bot.corpus_cards import seconds_left
 from bot.escape import escape
 from bot.limits import cut
-from index import BuildReport, EksodusError, Language, Progress
+from index import BuildReport, EksodusError, Language, Problem, Progress
 
 if TYPE_CHECKING:
     from bot.client import Eksodus
 
 log = logging.getLogger(__name__)
 
-_LOOK_EVERY_S = 60
+_LOOK_EVERY_S = 60.0
+_NOTICED_S = 5  # after which it is noticed that the folder is another one
 _POLL_EVERY_MS = 1000
 _AGAIN_S = 5.0  # after which a folder that can't be watched is looked at
 _TELL_EVERY_S = 30.0  # of a long indexing
@@ -40,6 +43,7 @@ class Watching(commands.Cog):
         self.bot = bot
         self._task: asyncio.Task[None] | None = None
         self._trouble: str | None = None  # what kept the last change from being indexed
+        self._problems: tuple[Problem, ...] = ()  # with files, as they were told last
 
     async def cog_load(self) -> None:
         """Begin to watch; what was touched before is noticed as well."""
@@ -61,7 +65,7 @@ class Watching(commands.Cog):
 
     async def _index(self) -> None:
         try:
-            await self._refresh()
+            report = await self._refresh()
             self._trouble = None
         except EksodusError as error:
             # It is tried again and again, and told of once.
@@ -71,6 +75,10 @@ class Watching(commands.Cog):
                 await self._tell(escape(cut(str(error), 1000)))
         except Exception:
             log.exception("not indexed; the folder is watched on")
+        else:
+            if report and (report.did_something or report.problems != self._problems):
+                self._problems = report.problems
+                await self._tell(self._text(report))
 
     async def _occasions(self, folder: Path) -> AsyncIterator[None]:
         """Whenever it is time to look: at the start, when something has happened, and now and then all the same, since
@@ -80,31 +88,43 @@ class Watching(commands.Cog):
         while self.bot.settings.reindex == "interval":
             await asyncio.sleep(self.bot.settings.reindex_every_s)
             yield
-        polling = self.bot.settings.watch_polling or None  # None: where watchfiles knows that it must
+        trouble = None
         while True:
             try:
-                async for _ in awatch(
-                    folder,
-                    rust_timeout=_LOOK_EVERY_S * 1000,
-                    yield_on_timeout=True,
-                    force_polling=polling,
-                    poll_delay_ms=_POLL_EVERY_MS,
-                ):
+                async for _ in self._events(folder):
+                    trouble = None
                     yield
-            except OSError as error:
-                log.warning("the folder can't be watched; looking at it now and then", extra={"reason": str(error)})
+            except Exception as error:  # the library has kinds of its own, some of them in groups
+                if repr(error) != trouble:
+                    trouble = repr(error)
+                    log.warning("the folder can't be watched; looking now and then", extra={"reason": trouble})
             await asyncio.sleep(_AGAIN_S)
             yield
 
-    async def _refresh(self) -> None:
-        """Index what is new, and say what happened; nothing where nobody has touched the folder."""
+    async def _events(self, folder: Path) -> AsyncIterator[None]:
+        """When something has happened in `folder`, and every minute; ends where another folder takes its place."""
+        watched = _identity(folder)
+        looked = time.monotonic()
+        async for changes in awatch(
+            folder,
+            rust_timeout=_NOTICED_S * 1000,
+            yield_on_timeout=True,
+            force_polling=self.bot.settings.watch_polling or None,  # None: where watchfiles knows that it must
+            poll_delay_ms=_POLL_EVERY_MS,
+        ):
+            if _identity(folder) != watched:
+                return
+            if changes or time.monotonic() - looked > _LOOK_EVERY_S:
+                looked = time.monotonic()
+                yield
+
+    async def _refresh(self) -> BuildReport | None:
+        """Index what is new; None where nobody has touched the folder."""
         if (await asyncio.to_thread(self.bot.knowledge.status)).fresh:
-            return
+            return None
         room = self.bot.get_cog("Corpus")
         assert isinstance(room, Corpus)  # noqa: S101 (load_rooms adds it first)
-        report = await room.change(lambda: self.bot.knowledge.refresh(_told()))
-        if report is None:
-            return  # a moderator's change is under way, and indexes this as well
+        report = await room.change_next(lambda: self.bot.knowledge.refresh(_told()))
         log.info(
             "indexed",
             extra={
@@ -117,8 +137,7 @@ class Watching(commands.Cog):
                 "problems": [str(problem) for problem in report.problems],
             },
         )
-        if report.added or report.changed or report.gone or report.problems:
-            await self._tell(self._text(report))
+        return report
 
     def _text(self, report: BuildReport) -> str:
         language = self._language()
@@ -132,12 +151,15 @@ class Watching(commands.Cog):
 
     async def _tell(self, text: str) -> None:
         """Say it in LOG_CHANNEL, where one is set and can be written to."""
-        channel = self.bot.get_channel(self.bot.settings.log_channel or 0)
-        if isinstance(channel, discord.abc.Messageable):
-            try:
+        if self.bot.settings.log_channel is None:
+            return
+        await self.bot.wait_until_ready()
+        channel = self.bot.get_channel(self.bot.settings.log_channel)
+        try:
+            if isinstance(channel, discord.abc.Messageable):
                 await channel.send(embed=note_card(text))
-            except discord.HTTPException as error:
-                log.warning("LOG_CHANNEL can't be written to", extra={"reason": str(error)})
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            log.warning("LOG_CHANNEL can't be written to", extra={"reason": str(error)})
 
 
 def _told() -> Progress:
@@ -169,8 +191,18 @@ async def settled(folder: Path) -> None:
 def _look(folder: Path) -> frozenset[tuple[str, int, int]]:
     """Names, sizes and times of all files."""
     found: set[tuple[str, int, int]] = set()
-    for path in folder.rglob("*"):
-        with suppress(OSError):
-            stat = path.stat()
-            found.add((str(path), stat.st_size, stat.st_mtime_ns))
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                stat = Path(parent, name).stat()
+                found.add((f"{parent}/{name}", stat.st_size, stat.st_mtime_ns))
     return frozenset(found)
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Which folder it is, whatever its name; None: it is gone."""
+    try:
+        stat = folder.stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino

@@ -14,6 +14,7 @@ from index.embedding import Embedder
 from index.errors import CorpusError, SnapshotError
 from index.intake import Intake
 from index.manifest import BEFORE, CURRENT, Origin, read_manifest, writing
+from index.program import program_digest
 from index.roster import listed
 from index.segment import Segment
 from index.snapshot import Snapshot, commit
@@ -28,8 +29,8 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. Articles are `documents`, `added`, `changed` and `gone`; the other counts are passages, and
-    those `removed` were in the index before and are not now.
+    """What a build did. Articles are `documents`, `added`, `changed` and `gone`; the other counts are passages: those
+    `embedded` have a text that was not in the index before, those `removed` are no longer in the article they were in.
     """
 
     documents: int
@@ -43,6 +44,11 @@ class BuildReport:
     seconds: float
     reason: str | None  # why the index from before could not be used; None: it could, or there was none
     problems: tuple[Problem, ...]
+
+    @property
+    def did_something(self) -> bool:
+        """Whether there is anything to tell beside problems."""
+        return bool(self.added or self.changed or self.gone or self.reason)
 
 
 def build(
@@ -64,8 +70,11 @@ def build(
         before, reason = _before(index, embedder, lexicon, held)
         listing = scan(corpus)
         corrections = read_corrections(corpus)
-        with closing(Intake(index, embedder, tagger, before)) as intake:
-            entries = _take_in(corpus, listing, before, intake, progress)
+        known = before if before and before.manifest.origin.program == program_digest() else None
+        if before and not known:
+            reason = reason or "Eksodus is another version now, so every article was read anew."
+        with closing(Intake(index, embedder, tagger, before, known)) as intake:
+            entries = _take_in(corpus, listing, known, intake, progress)
             new = intake.finish()
         old = before.catalog.places if before else {}
         files = {entry.name for entry in entries if not entry.problem}
@@ -84,7 +93,12 @@ def build(
         catalog = Catalog(entries, places, corrections.text, departures, complaints)
         problems = (*_problems(listing, entries, corrections), *(Problem(CORRECTIONS, text) for text in complaints))
         origin = Origin(
-            embedder.name, embedder.fingerprint, embedder.dimension, listing.digest, tuple(map(str, problems))
+            embedder.name,
+            embedder.fingerprint,
+            embedder.dimension,
+            program_digest(),
+            listing.digest,
+            tuple(map(str, problems)),
         )
         if before and not reason and (catalog, origin) == (before.catalog, before.manifest.origin):
             snapshot = before
@@ -125,9 +139,10 @@ def _before(
                     f"{manifest.origin.dimension} dimensions; now {embedder.name}, {embedder.dimension}), so every "
                     "passage was embedded anew."
                 )
-            if held and held.manifest.generation == manifest.generation:
-                return held, reason
-            return Snapshot.open(index, lexicon, name, held), reason
+            here = held if held and held.is_in(index) else None
+            if here and here.manifest.generation == manifest.generation:
+                return here, reason
+            return Snapshot.open(index, lexicon, name, here), reason
         except SnapshotError as error:
             reason = reason or str(error).replace("has to be rebuilt", "was rebuilt from the corpus")
     return None, reason
@@ -136,7 +151,7 @@ def _before(
 def _take_in(
     corpus: Path, listing: Listing, before: Snapshot | None, intake: Intake, progress: Progress | None
 ) -> tuple[Entry, ...]:
-    """Hand new and changed articles to `intake`; every file as it was found."""
+    """Hand articles to `intake` that are not as `before`; every file as it was found."""
     known = {entry.name: entry for entry in before.catalog.entries} if before else {}
     stamps = {entry.name: entry.stamp for entry in known.values() if not entry.problem}
     total = sum(file.stamp is None or stamps.get(file.name) != file.stamp for file in listing.files)

@@ -3,11 +3,12 @@
 import hashlib
 import logging
 import os
+import stat
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from index.errors import CorpusError
 from index.formats import PARSERS, Paragraph, Parsed, as_date, parse
@@ -17,9 +18,10 @@ from index.stray import is_stray
 log = logging.getLogger(__name__)
 
 MAX_FILE_BYTES = 50_000_000
-_IGNORED_SUFFIXES = frozenset({".bak", ".crdownload", ".part", ".swp", ".tmp"})  # editors and browsers leave these
+_IGNORED_SUFFIXES = (".bak", ".crdownload", ".part", ".swp", ".tmp")  # editors and browsers leave these
 CORRECTIONS = "departures.yaml"  # no article; index/corrections.py reads it
-_TICK_NS = 2_000_000_000  # the coarsest times that a file system keeps (FAT)
+_TICK_NS = 50_000_000  # file systems tell times by a clock that may be as coarse as this,
+_COARSE_TICK_NS = 2_000_000_000  # and some know only every other second (FAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,11 @@ class Listing:
     @property
     def digest(self) -> str:
         """Equal while nobody touches the corpus (sha256, hex)."""
-        digest = hashlib.sha256(repr(self.corrections).encode())
+        digest = hashlib.sha256(repr((self.corrections, self.problems)).encode())
         for file in self.files:
             digest.update(f"{file.name}\0{file.stamp}\n".encode())
+            if not _trusted(file.stamp, self.taken):
+                digest.update(f"{self.taken}\n".encode())  # it may change without a trace, so it is looked at again
         return digest.hexdigest()
 
 
@@ -149,9 +153,12 @@ def scan(folder: Path) -> Listing:
     """What is in `folder` now. Raises CorpusError where it is missing or is no folder."""
     _check_folder(folder)
     taken = time.time_ns()
+    files: list[File] = []
     problems: list[Problem] = []
-    files = tuple(File(path.relative_to(folder).as_posix(), _stamp(path)) for path in _files(folder, problems))
-    return Listing(files, tuple(problems), _stamp(folder / CORRECTIONS), taken)
+    _look_into(str(folder), "", files, problems)
+    files.sort(key=lambda file: file.name)
+    problems.sort(key=lambda problem: problem.path)
+    return Listing(tuple(files), tuple(problems), _stamp(str(folder / CORRECTIONS)), taken)
 
 
 def read_corrections(folder: Path) -> Corrections:
@@ -165,17 +172,20 @@ def read_corrections(folder: Path) -> Corrections:
         return Corrections("", (Problem(CORRECTIONS, "is not UTF-8; save it as UTF-8 text."),))
 
 
-def _stamp(path: Path) -> Stamp | None:
+def _stamp(path: str) -> Stamp | None:
     try:
-        stat = path.stat()
+        found = os.stat(path)  # noqa: PTH116 (paths as objects take longer than the rest of a look at a large folder)
     except OSError:
         return None
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _trusted(stamp: Stamp | None, taken: int) -> Stamp | None:
     """`stamp`, unless the file may change again without a change of its times, which clocks tell coarsely."""
-    return stamp if stamp and max(stamp[1:]) < taken - _TICK_NS else None
+    if stamp is None:
+        return None
+    tick = _TICK_NS if stamp[1] % 1_000_000_000 else _COARSE_TICK_NS
+    return stamp if max(stamp[1:]) < taken - tick else None
 
 
 def _check_folder(folder: Path) -> None:
@@ -187,37 +197,52 @@ def _check_folder(folder: Path) -> None:
         )
 
 
-def _files(folder: Path, problems: list[Problem]) -> list[Path]:
-    """Files that may be articles, sorted by path; links to folders are not followed."""
-    found: list[Path] = []
-
-    def cannot_list(error: OSError) -> None:
-        where = Path(error.filename).relative_to(folder).as_posix()
-        problems.append(Problem(where, f"can't be listed ({error.strerror}); allow reading it."))
-
-    for parent, folders, files in os.walk(folder, onerror=cannot_list):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in folders:
-            if (link := Path(parent, name)).is_symlink():
-                where = link.relative_to(folder).as_posix()
-                problems.append(Problem(where, "is a link to a folder and is not followed; copy the folder here."))
-        for name in files:
-            path = Path(parent, name)
-            suffix = path.suffix.lower()
-            if (
-                name.startswith((".", "~"))
-                or name.endswith("~")
-                or suffix in _IGNORED_SUFFIXES
-                or path == folder / CORRECTIONS
-            ):
+def _look_into(place: str, prefix: str, files: list[File], problems: list[Problem]) -> None:
+    """Add the files below `place`, whose names begin with `prefix`; links to folders are not followed."""
+    try:
+        with os.scandir(place) as entries:
+            found = list(entries)
+    except OSError as error:
+        problems.append(Problem(prefix.rstrip("/"), f"can't be listed ({error.strerror}); allow reading it."))
+        return
+    for entry in found:
+        name = prefix + entry.name
+        if _is_folder(entry):
+            if entry.name.startswith("."):
                 continue
-            if suffix in PARSERS:
-                found.append(path)
+            if entry.is_symlink():
+                problems.append(Problem(name, "is a link to a folder and is not followed; copy the folder here."))
             else:
-                where = path.relative_to(folder).as_posix()
-                kinds = ".md, .txt, .html or .pdf"
-                problems.append(Problem(where, f"is of a kind that is not read; save it as {kinds}, or remove it."))
-    return sorted(found)
+                _look_into(entry.path, f"{name}/", files, problems)
+        elif not _is_ignored(name):
+            if reason := _unfit(name):
+                problems.append(Problem(name.encode(errors="replace").decode(), reason))
+            else:
+                files.append(File(name, _stamp(entry.path)))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _is_ignored(name: str) -> bool:
+    """Whether a file is hidden, an editor's or a browser's for the time being, or the corrections."""
+    last = name.rsplit("/", 1)[-1]
+    return last.startswith((".", "~")) or last.endswith(("~", *_IGNORED_SUFFIXES)) or name == CORRECTIONS
+
+
+def _unfit(name: str) -> str | None:
+    """Why a file can't be an article by its name alone; None: it can."""
+    if PurePosixPath(name).suffix.lower() not in PARSERS:
+        return "is of a kind that is not read; save it as .md, .txt, .html or .pdf, or remove it."
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return "has a name that is not UTF-8; rename it."
+    return None
 
 
 def _read(path: Path, folder: Path) -> bytes | None:
@@ -227,7 +252,10 @@ def _read(path: Path, folder: Path) -> bytes | None:
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
             raise CorpusError("is a link that leaves the corpus folder; copy the file here instead")
-        if path.stat().st_size > MAX_FILE_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise CorpusError("is no file that can be read; remove it")
+        if status.st_size > MAX_FILE_BYTES:
             raise CorpusError(f"is larger than {MAX_FILE_BYTES // 1_000_000} MB; split it into articles")
         data = path.read_bytes()
     except RuntimeError:

@@ -123,7 +123,7 @@ def _values(node: yaml.Node) -> dict[str, str]:
             raise ValueError(f"has {key.value[:30]!r}; it takes {', '.join((*_ACTIONS, *_VALUES, 'source'))}")
         if key.value in values:
             raise ValueError(f"has {key.value!r} twice")
-        text = " ".join(value.value.split())
+        text = " ".join(value.value.encode(errors="replace").decode().split())
         if not text or len(text) > 300:
             raise ValueError(f"has nothing, or more than 300 characters, behind '{key.value}:'")
         values[key.value] = text

@@ -1,9 +1,8 @@
 """New documents on their way into a segment: split, embedded where their texts are new, and told of who left."""
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 
@@ -20,18 +19,21 @@ _TOGETHER = 512  # passages that are embedded at once
 
 
 class Intake:
-    """Takes documents and makes one segment of them; what `before` knows is used again. All of it raises OSError.
+    """Takes documents and makes one segment of them; all of it raises OSError.
 
-    `embedded`, `reused` and `removed` count passages: embedded, known before, and known before but in no document now.
+    Vectors of `before` are used again, and what documents of `known` told, which this program has read. `embedded` and
+    `removed` count passages: those without such a vector, and those that are no longer in the document they were in.
     """
 
-    def __init__(self, index: Path, embedder: Embedder, tagger: Tagger, before: Snapshot | None) -> None:
+    def __init__(
+        self, index: Path, embedder: Embedder, tagger: Tagger, before: Snapshot | None, known: Snapshot | None
+    ) -> None:
         self._index, self._embedder, self._tagger, self._before = index, embedder, tagger, before
         self._writer: SegmentWriter | None = None
         self._waiting: list[tuple[Document, str, tuple[Passage, ...]]] = []
-        records = map(before.record, before.sources) if before else ()
-        self._told: Mapping[str, tuple[Departure, ...]] = {record.content: record.departures for record in records}
-        self.embedded = self.reused = self.removed = 0
+        records = map(known.record, known.sources) if known else ()
+        self._told = {_reading(record.content, record.source.path): record.departures for record in records}
+        self.embedded = self.removed = 0
 
     def add(self, document: Document, content: str) -> None:
         """Take a document whose file has the sha256 `content`."""
@@ -78,16 +80,20 @@ class Intake:
                 self.embedded += 1
             else:
                 vectors[row] = vector
-                self.reused += 1
         for rows, vector in zip(new.values(), self._embedder.passages(list(new)), strict=True):
             vectors[rows] = vector
         return vectors
 
     def _departures(self, document: Document, content: str) -> tuple[Departure, ...]:
         """What the document tells; a file that only has another name tells what it told before."""
-        told = self._told.get(content)
+        told = self._told.get(_reading(content, document.path))
         if told is None:
             told = read_departures(document, self._tagger)
         return tuple(
             replace(row, quotes=tuple(replace(quote, document=document.path) for quote in row.quotes)) for row in told
         )
+
+
+def _reading(content: str, path: str) -> tuple[str, str]:
+    """What a file is read as: the same bytes are another text as Markdown than as HTML."""
+    return content, PurePosixPath(path).suffix.lower()

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import resources
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from index.lists import wanted
 from index.manifest import BEFORE, CURRENT, Manifest, read_manifest
 from index.merging import merge_segments
 from index.passages import Span
+from index.program import program_digest
 from index.roster import chosen
 from index.search import Ranking, search
 from index.segment import Source
@@ -154,7 +156,9 @@ class Knowledge:
         if language is None:
             raise QuestionError("language")
         snapshot = self._snapshot  # the same one for the whole question, though another may come meanwhile
-        whole, spoken = self_contained(question, language, before, self._is_name) if before else (question, language)
+        whole, spoken = (
+            self_contained(question, language, before, partial(_is_name, snapshot)) if before else (question, language)
+        )
         found = search(snapshot, self.embedder, expand_chat(whole), spoken, hits, ranking, document)
         told = self._from_the_list(whole, snapshot) if document is None else None
         if told:
@@ -206,12 +210,6 @@ class Knowledge:
         passages = map(snapshot.passage, snapshot.rows_of(document))
         return " ".join(passage.text for passage in passages if passage.paragraph == paragraph) or None
 
-    def _is_name(self, word: str) -> bool:
-        """Whether the articles write `word` as a name."""
-        snapshot = self._snapshot
-        rows = snapshot.lexical.holding(word)[:WRITINGS]
-        return is_written_as_name(word, (snapshot.passage(row).text for row in rows.tolist()))
-
     def _from_the_list(
         self, question: str, snapshot: Snapshot
     ) -> tuple[Span, Span | None, tuple[Departure, ...]] | None:
@@ -245,6 +243,12 @@ def _from_disk(index: Path, lexicon: Lexicon) -> tuple[Snapshot | None, str | No
     return None, damage
 
 
+def _is_name(snapshot: Snapshot, word: str) -> bool:
+    """Whether the articles write `word` as a name."""
+    rows = snapshot.lexical.holding(word)[:WRITINGS]
+    return is_written_as_name(word, (snapshot.passage(row).text for row in rows.tolist()))
+
+
 def _place(quote: Quote, snapshot: Snapshot) -> Span | None:
     """Where a quote stands; None where people added it."""
     for passage in map(snapshot.passage, snapshot.rows_of(quote.document)):
@@ -267,6 +271,6 @@ def _status(manifest: Manifest, corpus: Path, *, sound: bool = True) -> Status:
         dimension=manifest.origin.dimension,
         search=manifest.search,
         built=manifest.built,
-        fresh=sound and manifest.origin.listing == scan(corpus).digest,
+        fresh=sound and manifest.origin.program == program_digest() and manifest.origin.listing == scan(corpus).digest,
         problems=manifest.origin.problems,
     )

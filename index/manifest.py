@@ -11,6 +11,7 @@ import logging
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -27,6 +28,7 @@ FORMAT = 3
 
 CURRENT, BEFORE = "manifest.json", "manifest.before.json"
 _OURS = re.compile(r"[0-9a-f]{16}")  # names of folders
+_WAITS_S = (0.05, 0.2, 1.0)
 _PATIENCE_S = 1.0  # whoever waits longer for another writer says so
 
 
@@ -37,6 +39,7 @@ class Origin:
     model: str
     fingerprint: str
     dimension: int
+    program: str  # digest of what read the articles
     listing: str  # digest of names, sizes and times: equal where nobody touched the folder
     problems: tuple[str, ...]
 
@@ -62,6 +65,8 @@ def read_manifest(folder: Path, name: str = CURRENT) -> Manifest:
         content = json.loads((folder / name).read_bytes())
         if content["format"] != FORMAT:
             raise SnapshotError(f"The index in {folder} was written by another version; it has to be rebuilt.")
+        if content.pop("checksum") != _checksum_of(content):
+            raise ValueError("a field was changed")
         content["origin"]["problems"] = tuple(content["origin"]["problems"])
         content["origin"] = Origin(**content["origin"])
         for several in ("search", "segments"):
@@ -111,6 +116,10 @@ def writing(folder: Path) -> Iterator[None]:
         lock.release()
 
 
+def _checksum_of(content: Mapping[str, object]) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
 def checksum(path: Path) -> str:
     """sha256 of a file, hex. Raises OSError."""
     with path.open("rb") as file:
@@ -121,9 +130,10 @@ def flush(path: Path) -> None:
     """Have the system put a file or a folder on the disk, so that a power cut can't leave a manifest that names empty
     files. Raises OSError.
     """
-    if path.is_dir() and os.name == "nt":
-        return  # Windows has no such thing for folders
-    handle = os.open(path, os.O_RDONLY)
+    windows = os.name == "nt"
+    if windows and path.is_dir():
+        return  # there is no such thing there for folders, and a file has to be open for writing
+    handle = os.open(path, os.O_RDWR if windows else os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
@@ -139,18 +149,32 @@ def _acquire(lock: filelock.BaseFileLock, folder: Path) -> None:
 
 
 def _put(path: Path, manifest: Manifest) -> None:
+    content = asdict(manifest)
     aside = path.with_name(f"{path.name}.new")
-    aside.write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), encoding="utf-8")
+    aside.write_text(json.dumps(content | {"checksum": _checksum_of(content)}, indent=1), encoding="utf-8")
     flush(aside)
-    aside.replace(path)
+    for wait_s in (*_WAITS_S, None):
+        try:
+            aside.replace(path)
+            break
+        except PermissionError:  # Windows replaces no file that somebody is just reading
+            if wait_s is None:
+                raise
+            time.sleep(wait_s)
 
 
 def _remove_unnamed(folder: Path) -> None:
-    """Remove what no manifest names any more, as far as it goes: where a reader keeps it from going, it goes later."""
+    """Remove what no manifest names any more, as far as it goes: where a reader keeps it from going, it goes later.
+
+    While a manifest can't be read, be it for a moment, nothing goes.
+    """
     named: set[str] = set()
     for name in (CURRENT, BEFORE):
-        with suppress(SnapshotError):
-            manifest = read_manifest(folder, name)
+        if (folder / name).exists():
+            try:
+                manifest = read_manifest(folder, name)
+            except SnapshotError:
+                return
             named |= {manifest.generation, *manifest.segments}
     with suppress(OSError):
         for path in folder.iterdir():

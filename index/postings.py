@@ -15,7 +15,6 @@ Counts = npt.NDArray[np.int16]
 
 TYPO_LENGTH = 5  # shorter words have too many neighbours
 _TYPO = 80  # of 100: McGrew and McCrew are 83
-_NEAREST = 5  # terms that a typo may have been, at most
 _ARRAYS = ("rows", "lengths", "starts", "holders", "counts")
 
 
@@ -49,7 +48,7 @@ class Postings:
     def alike(self, term: str) -> list[tuple[str, float]]:
         """Terms that `term` may be a typo of, with their likeness of at most 100, the likest first."""
         found = process.extract(
-            term, self._by_letter.get(term[0], ()), scorer=fuzz.ratio, score_cutoff=_TYPO, limit=_NEAREST
+            term, self._by_letter.get(term[0], ()), scorer=fuzz.ratio, score_cutoff=_TYPO, limit=None
         )
         return [(other, likeness) for other, likeness, _ in found]
 

@@ -50,6 +50,10 @@ class Snapshot:
         }
         self.lexical = Lexical(shelves, self.size, lexicon)
 
+    def is_in(self, folder: Path) -> bool:
+        """Whether it is the one that a manifest in `folder` names, with all its files, whatever is in them."""
+        return all((folder / name).exists() for name in self.manifest.files)
+
     @property
     def size(self) -> int:
         """How many rows there are."""
@@ -185,15 +189,14 @@ def commit(
     home = folder / uuid.uuid4().hex[:16]
     home.mkdir(parents=True)
     catalog.save(home)
-    known = before.manifest.files if before else {}
-    files: dict[str, str] = {}
-    for name in (home.name, *(segment.name for segment in segments)):
+    kept = {segment.name for segment in before.segments} if before else set()
+    old = before.manifest.files.items() if before else ()
+    files = {place: known for place, known in old if place.split("/")[0] in kept & {s.name for s in segments}}
+    for name in (home.name, *(segment.name for segment in segments if segment.name not in kept)):
         for path in sorted((folder / name).rglob("*")):
-            place = path.relative_to(folder).as_posix()
-            if place not in known:
-                flush(path)
+            flush(path)
             if path.is_file():
-                files[place] = known.get(place) or checksum(path)
+                files[path.relative_to(folder).as_posix()] = checksum(path)
         flush(folder / name)
     records = [segments[segment].records[number] for segment, number in catalog.places.values()]
     manifest = Manifest(

