@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.corpus import Document
+from index.cues import may_tell
 from index.details import Details
 from index.events import Event, Mention, find_events
 from index.groups import Group, find_groups
@@ -45,6 +46,8 @@ class Departure:
 
 def read_departures(document: Document, tagger: Tagger) -> tuple[Departure, ...]:
     """The departures that `document` tells, in its order; one that is told twice is there twice."""
+    if not may_tell(document.text, document.language):
+        return ()
     sentences = read_sentences(document, tagger)
     details = Details(sentences, document.language)
     found: list[tuple[int, Departure]] = []

@@ -89,7 +89,7 @@ ENGLISH: tuple[Pattern, ...] = (
         rf"(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?) in {_HIS} (?:resignation|notice|badge)",
         rf"(?:tender|submit|offer)(?:s|ed|ted|ing|ting)? {_HIS} (?:resignation|departure|exit|retirement)",
         rf"(?:gives|gave|given|giving) up {_HIS} (?:[a-z-]+ ){{0,2}}{_POST}",
-        rf"(?:vacat|relinquish)(?:e|es|ed|ing) {_HIS} (?:[a-z-]+ ){{0,2}}{_POST}",
+        rf"(?:vacat(?:e|es|ed|ing)|relinquish(?:es|ed|ing)?) {_HIS} (?:[a-z-]+ ){{0,2}}{_POST}",
         rf"clear(?:s|ed|ing)? (?:out )?{_HIS} desk",
         r"(?:is|are|was) (?:also )?(?:out|gone|off) (?:as R|at O|from O|after)",
         r"(?:has|have|had|is|are) (?:also |now |already )?gone(?= (?:[.,;]|too(?! (?:far|long|well))|as well"

@@ -8,6 +8,7 @@ model/names.txt      lists of given names, family names, places and common words
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -106,13 +107,14 @@ def features(sentence: list[str], names: Names) -> list[list[str]]:
     # A headline's or an old wire's capitals tell nothing.
     capitals = sum(word[0].isupper() for word in sentence) > 0.7 * sum(word[0].isalpha() for word in sentence) > 3
     seen = [_word_features(word) for word in sentence]
+    shapes = [shape(word) for word in sentence]
     listed = [names.kinds(word) for word in sentence]
     rows: list[list[str]] = []
-    for place, word in enumerate(sentence):
+    for place in range(len(sentence)):
         row = ["bias", *seen[place], *listed[place]]
         if place == 0 or sentence[place - 1] in _OPENING:
             row.append("first")
-            row.append(f"first {shape(word)}")
+            row.append(f"first {shapes[place]}")
         if capitals:
             row.append("capitals")
         for distance in (-2, -1, 1, 2):
@@ -121,22 +123,24 @@ def features(sentence: list[str], names: Names) -> list[list[str]]:
                 row.append(f"{distance}:edge")
                 continue
             row.append(f"{distance}:w={sentence[other].lower()}")
-            row.append(f"{distance}:s={shape(sentence[other])}")
+            row.append(f"{distance}:s={shapes[other]}")
             if abs(distance) == 1:
                 row += [f"{distance}:{kind}" for kind in listed[other]]
         if place:
-            row.append(f"-1|0:{shape(sentence[place - 1])}|{shape(word)}")
-            row.append(f"-1|0:{sentence[place - 1].lower()}|{shape(word)}")
+            row.append(f"-1|0:{shapes[place - 1]}|{shapes[place]}")
+            row.append(f"-1|0:{sentence[place - 1].lower()}|{shapes[place]}")
         if place + 1 < len(sentence):
-            row.append(f"0|1:{shape(word)}|{shape(sentence[place + 1])}")
-            row.append(f"0|1:{shape(word)}|{sentence[place + 1].lower()}")
+            row.append(f"0|1:{shapes[place]}|{shapes[place + 1]}")
+            row.append(f"0|1:{shapes[place]}|{sentence[place + 1].lower()}")
         rows.append(row)
     return rows
 
 
 _OPENING = frozenset("\"“‘'«(:")
+_KEPT = 20_000  # words whose looks are remembered
 
 
+@lru_cache(_KEPT)
 def shape(word: str) -> str:
     """The look of a word: 'Xx' for Brooks, 'XX' for WIRED, 'XxX' for OpenAI, 'x', '0' for numbers, else the mark."""
     if word[0].isdigit():
@@ -150,12 +154,13 @@ def shape(word: str) -> str:
     return "xX" if any(letter.isupper() for letter in word) else "x"
 
 
-def _word_features(word: str) -> list[str]:
+@lru_cache(_KEPT)
+def _word_features(word: str) -> tuple[str, ...]:
     lower = word.lower()
-    return [
+    return (
         f"w={lower}",
         f"s={shape(word)}",
         *(f"p{size}={lower[:size]}" for size in (2, 3)),
         *(f"e{size}={lower[-size:]}" for size in (2, 3, 4)),
         *(f"part={part}" for part in lower.split("-")[1:]),
-    ]
+    )
