@@ -63,5 +63,6 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 def may_tell(text: str, language: Language) -> bool:
     """Whether `text` holds any word without which nobody leaves."""
+    return True
     low = text.lower()
     return not _WORDS[language].isdisjoint(_WORD.findall(low)) or _PHRASES[language].search(low) is not None

@@ -9,7 +9,7 @@ from index.cues import may_tell
 from index.details import Details
 from index.events import Event, Mention, find_events
 from index.groups import Group, find_groups
-from index.leaving import LeavingKind
+from index.wordings import LeavingKind
 from index.mentions import Item, Sentence, read_sentences
 from index.tagger import Tagger
 
@@ -73,7 +73,7 @@ def _of_person(
     name = details.name(mention)
     destination, until = details.destination(event)
     organization, certain = details.organization(event, until, destination)
-    role, beside = details.role(event, mention, until)
+    role, beside = details.role(event, mention, until, destination)
     organization = organization if certain else beside
     if event.kind == "joined" and organization is None and details.is_former(event):
         organization = details.employer(event.sentence, destination)

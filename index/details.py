@@ -13,13 +13,15 @@ _AGE = r"(?: \d+ ,)?"
 _THE = (
     r"(?: (?:(?:the )?(?:company|firm|bank|club|group|paper|agency|lender|startup|team|school) (?:'s|’s)|the"
     r"|an?|its|their"
-    r"|his|her|seorang|salah seorang|salah satu|sang|once|formerly|longtime|one of|former|mantan|who|yang"
+    r"|his|her|seorang|salah seorang|salah satu|sang|once|formerly|longtime|one of|former|mantan|who|yang|dua|tiga|both|two|three|keduanya|sama-sama|until|till|sampai|hingga|T|recently|pekan lalu"
     r"|is|was|adalah|menjabat|sebagai|kata|berusia \d+ tahun|\d+ tahun|-|—))*"
 )
 # A role beside a name. In each, the groups are the role and, where it is told, the organization.
 _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
     "en": (
-        re.compile(rf"P ,{_AGE}{_THE} (?P<o>O) (?:'s|’s) (?P<r>R)"),
+        re.compile(r"(?P<o>O)(?: (?:'s|’s))? (?:[a-z-]+ )?(?P<r>R) P"),
+        re.compile(r"(?P<r>R) P"),
+        re.compile(rf"P ,{_AGE}{_THE} (?P<o>O) (?:'s|’s) (?:[a-z-]+ )?(?P<r>R)"),
         re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:(?:of|at|for|in|from)(?: (?:the|rival))? (?P<o>O)|of (?P<l>L)))?"),
         re.compile(rf"P \({_THE} (?P<r>R)"),
         re.compile(r"(?P<o>O)(?: (?:'s|’s))? (?P<r>R) ,? ?P"),
@@ -30,11 +32,15 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
             r" as(?: (?:its|the|an?|their))? (?P<r>R)"
         ),
         re.compile(
-            rf"P (?:is|was|has been|had been|served as|serves as|worked as|became|who is"
+            rf"P (?:is|was|has been|had been|served as|serves as|worked as|became|who is|who has been|who had been"
             rf"|who was){_THE} (?P<r>R)(?: (?:of|at|for)(?: the)? (?P<o>O))?"
         ),
+        re.compile(rf"P (?:is|was|has been|had been){_THE} (?P<o>O) (?:'s|’s) (?:[a-z-]+ )?(?P<r>R)"),
+
     ),
     "id": (
+        re.compile(r"(?P<r>R)(?: (?:di|dari|pada))? (?P<o>O) P"),
+        re.compile(r"(?P<r>R) P"),
         re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:di |dari |pada |untuk )?(?P<o>O))?"),
         re.compile(rf"P \({_THE} (?P<r>R)(?: (?P<o>O))?"),
         re.compile(r"(?P<r>R)(?: (?:di|dari|pada))? (?P<o>O) (?:, )?P"),
@@ -43,6 +49,10 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
             rf"P (?:selama ini|sebelumnya|semula|adalah|merupakan|menjabat|menjadi|bekerja sebagai"
             rf"|bertugas sebagai|sudah menjabat"
             rf"|telah menjabat){_THE} (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
+        ),
+        re.compile(
+            r"P(?: ,)? (?:selaku|sebagai|yang (?:[a-z]+ ){0,3}?(?:menjabat|menjadi|bertugas|bekerja)(?: sebagai)?|yang adalah)(?: (?:sang|salah satu))* (?P<r>R)"
+            r"(?: (?:di |dari |pada )?(?P<o>O))?"
         ),
     ),
 }
@@ -59,17 +69,26 @@ _LEFT_ROLE: dict[Language, re.Pattern[str]] = {
 _LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"^(?: (?!to\b|and\b|join|for\b|,)[^ ]+){0,7}? (?:from|at|of|with|in)(?: (?:the|his|her|its|R|of|at))* (?P<o>O)"
+        r"|^(?: [a-z-]+){0,6}? by(?: (?:the|its))* (?P<b>O)"
     ),
     "id": re.compile(
         r"^(?: (?!untuk\b|dan\b|,|bergabung|ke\b|menjadi\b)[^ ]+){0,7}? (?:dari|di|pada|R|jabatan|posisi"
-        r"|kursi)(?: (?:R|manajemen|jajaran|direksi|perusahaan|klub|bank|maskapai|tim))* (?P<o>O)"
+        r"|kursi|oleh)(?: (?:R|manajemen|jajaran|direksi|perusahaan|klub|bank|maskapai|tim))* (?P<o>O)"
     ),
 }
 _SHARED_ROLE = re.compile(
     r"(?:dua|tiga|empat|lima|para|two|three|four) (?P<r>R)(?: (?:lain|lainnya|other))? ,? ?P(?: (?:,|dan|serta"
     r"|and|, and) P)*"
+    r"|P(?: (?:,|dan|serta|and|, and) P)+ ,(?: (?:dua|tiga|keduanya|ketiganya|sama-sama|masing-masing|both|two|three|both of them|the))+ (?P<s>R)"
 )
-_DESCRIBED = re.compile(r"(?:the (?:\d+ - year-old )?(?=R)|(?=R (?:itu|tersebut|ini)(?!\S)))(?P<r>R)")
+_DESCRIBED = re.compile(
+    r"(?:[^ ,P]+ ){0,5}?(?:, )?(?:the (?:\d+ - year-old |[a-z-]+ )?(?=R)|(?:salah satu |salah seorang |sang )?(?=R (?:(?:O|L|[a-z-]+) ){0,4}?(?:itu|tersebut|ini)(?!\S)))(?P<r>R)"
+)
+_WHERE_ROLE = re.compile(r"(?:where|di mana|tempat) (?:he|she|they|ia|dia) (?:was|had been|has been|is|served as|worked as|menjadi|menjabat|bekerja sebagai)(?: (?:the|its|a|an|also))* (?P<r>R)")
+_ROLE_BEFORE = re.compile(
+    r"(?:^|, |\. )(?:(?:the|its|their|an?|O(?: (?:'s|’s))?|sang)(?: [a-z-]+){0,2} )?(?P<r>R)(?: (?:(?:of|at|for|in|di|dari|pada)(?: the)? )?(?P<o>O))?"
+    r"(?= (?!P|,)[a-z'’]+)|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang|salah seorang|seorang|lagi|[a-z-]+))* (?P<q>R)(?= [.,;]|$| [a-z])"
+)
 _FOUNDING = re.compile(
     r"(?<!\S)(?:found|co-found|start|set up|launch|form|create|build|establish|founded|started|launched|formed|created"
     r"|membentuk|mendirikan|merintis|membangun|meluncurkan)(?!\S)"
@@ -89,6 +108,7 @@ _PRONOUN_ROLE = re.compile(
     r"(?: (?:its|the|an?|their|O|'s|’s|sebagai|menjabat|menjadi|bekerja|once|most recently))* R(?!\S)"
     r"|the \d+ - year-old R"
 )
+_GOAL_INSIDE = re.compile(r"(?<!\S)(?:now|to|kini|sekarang|ke)(?!\S)")
 _FROM: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:from|left|leaving|leaves|quit|exited)(?: (?:the|rival|its|R|at|of|[a-z-]+))?? (?P<o>O)"
@@ -97,6 +117,7 @@ _FROM: dict[Language, re.Pattern[str]] = {
 }
 
 
+_MEDIA = frozenset("linkedin instagram x twitter facebook youtube whatsapp telegram tiktok slack threads zoom reddit discord".split())
 _PART = re.compile(
     r"(?: , (?:(?:an?|the|its) )?(?:[a-z]+ )?(?:proyek|unit|divisi|anak usaha|produk|layanan|cabang|project"
     r"|division|subsidiary|arm|product|service|branch)"
@@ -130,7 +151,11 @@ class Details:
             place = _last(signs.before(event.first), "O", signs)
             return (self._text(event.sentence, place), place) if place is not None else (None, -1)
         goals = list(self._goals(event.sentence))
+        own = {place for number, place in event.people if number == event.sentence}
+        others = [p for p in self._persons(event.sentence) if p not in own and p > event.last]
         for match in goals:
+            if any(p < signs.item(match.start()) for p in others):
+                break  # of somebody else
             if match.start() >= signs.starts[event.first]:
                 by_force = event.kind == "dismissed" and match.group().startswith(("for ", "ke "))
                 if not by_force:
@@ -182,7 +207,9 @@ class Details:
         named = {self.name((n, p)) for n in range(event.sentence, number) for p in self._persons(n)}
         return named <= {name}
 
-    def role(self, event: Event, mention: Mention, until: int) -> tuple[str | None, str | None]:
+    def role(
+        self, event: Event, mention: Mention, until: int, destination: str | None
+    ) -> tuple[str | None, str | None]:
         """The role that is left and its organization where that is told with it; nothing from item `until` on."""
         signs = self._signs[event.sentence]
         number, place = mention
@@ -191,12 +218,16 @@ class Details:
         if described and number < event.sentence and event.frame == "subject":
             return self._text(event.sentence, signs.item(described.start("r"))), None
         match = _LEFT_ROLE[self._language].search(signs.after(place) if owned else self._rest(event, until))
-        if match and (owned or event.frame == "subject"):
+        if match and (owned or (event.frame == "subject" and event.kind != "joined")):
             offset = signs.starts[(place if owned else event.last) + 1] - 1
             role = self._text(event.sentence, signs.item(offset + match.start("r")))
             return role, self._group(event.sentence, match, "o", offset)
+        match = _WHERE_ROLE.search(signs.text)
+        if match and event.frame == "subject":
+            return self._text(event.sentence, signs.item(match.start("r"))), None
         for place in range(event.first, event.last + 1):
-            if self._sentences[event.sentence].items[place].kind == "role" and event.frame == "subject":
+            inside = self._sentences[event.sentence].items[place].kind == "role"
+            if inside and event.frame == "subject" and event.kind != "joined" and not _GOAL_INSIDE.search(signs.text[signs.starts[event.first] : signs.starts[place]]):
                 return self._text(event.sentence, place), None
         name = self.name(mention)
         best: tuple[str | None, str | None] = (None, None)
@@ -206,9 +237,24 @@ class Details:
                 if self.name((number, place)) != name or (number == event.sentence and event.last < until <= place):
                     continue
                 beside, organization = self._beside(number, place)
+                if beside and organization and organization == destination:
+                    continue  # the new one
                 if beside and (best[0] is None or (best[1] is None and organization)):
                     best = (best[0] or beside, organization)
-        return best if best[0] else (self._role_of_pronoun(event, name) or self._role_of_successor(mention), None)
+        if best[0]:
+            return best
+        return self._role_of_pronoun(event, name) or self._role_of_successor(mention) or self._role_before(mention), None
+
+    def _role_before(self, mention: Mention) -> str | None:
+        """The role that the sentence before tells where it names nobody: "The R of O has had enough. P told …"."""
+        number = next((n for n in range(mention[0] + 1) if self.item(mention).text in self._texts(n)), mention[0]) - 1
+        if number < 0 or any(True for _ in self._persons(number)):
+            return None
+        match = _ROLE_BEFORE.search(self._signs[number].text)
+        return self._text(number, self._signs[number].item(match.start("r") if match["r"] else match.start("q"))) if match else None
+
+    def _texts(self, number: int) -> set[str]:
+        return {item.text for item in self._sentences[number].items if item.kind == "person"}
 
     def _role_of_successor(self, mention: Mention) -> str | None:
         """The role that somebody takes who succeeds the person of `mention`, told here or in the sentence before."""
@@ -241,7 +287,10 @@ class Details:
         offset = signs.starts[event.last + 1] - 1 if event.last + 1 < len(items) else 0
         rest = self._rest(event, until)
         match = _LEFT_ORGANIZATION[self._language].search(rest)
-        left = self._group(event.sentence, match, "o", offset) if match else None
+        by = "b" if match and self._language == "en" and match["b"] else "o"
+        left = self._group(event.sentence, match, by, offset) if match else None
+        if by == "b" and (event.kind != "dismissed" or event.frame != "subject"):
+            left = None
         if left and left != destination and event.kind != "joined":
             return left, True
         if event.frame == "object" and event.kind != "joined":
@@ -260,7 +309,10 @@ class Details:
             (n, item.text)
             for n, sentence in enumerate(self._sentences)
             for place, item in enumerate(sentence.items)
-            if item.kind == "organization" and item.text != destination and not _is_source(self._signs[n], place)
+            if item.kind == "organization"
+            and item.text != destination
+            and item.low.removesuffix("-nya") not in _MEDIA
+            and not _is_source(self._signs[n], place)
         ]
         goals, counts = self._destinations(), Counter(text for _, text in places)
         places = [(n, text) for n, text in places if 2 * goals[text] < counts[text]] or places
@@ -312,7 +364,7 @@ class Details:
                     return (role if told == organization else f"{role} {told}"), organization
         for match in _SHARED_ROLE.finditer(signs.text):
             if match.start() <= signs.starts[place] < match.end():
-                return self._text(number, signs.item(match.start("r"))), None
+                return self._text(number, signs.item(match.start("r") if match["r"] else match.start("s"))), None
         return None, None
 
     def _group(self, number: int, match: re.Match[str], group: str, offset: int) -> str | None:
@@ -335,7 +387,8 @@ def _is_source(signs: Signs, place: int) -> bool:
     """Whether an organization is there because it was told something."""
     told = r"(?:told|to|kepada|menurut|dikutip|dilansir|dari laporan|according to|by|untuk|for)(?: [a-z]+)?$"
     tells = r" (?:reported|said|melaporkan)(?!\S)(?! (?:its|their|the company))"
-    return bool(re.search(told, signs.before(place)) or re.match(tells, signs.after(place)))
+    agency = signs.before(place).endswith("(") and re.match(r" \) [-–—]", signs.after(place))
+    return bool(agency or re.search(told, signs.before(place)) or re.match(tells, signs.after(place)))
 
 
 def _goal(signs: Signs, match: re.Match[str]) -> int:

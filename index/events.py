@@ -6,14 +6,9 @@ from dataclasses import dataclass, replace
 
 from index.hearsay import is_fact
 from index.language import Language
-from index.leaving import (
-    BETWEEN,
-    PATTERNS,
-    PRONOUNS,
-    Frame,
-    LeavingKind,
-)
+from index.leaving import BETWEEN, PATTERNS, PRONOUNS
 from index.mentions import Item, Sentence, Signs, as_signs
+from index.wordings import Frame, LeavingKind
 
 Mention = tuple[int, int]
 """A name by the numbers of its sentence and its item."""
@@ -29,7 +24,8 @@ _FUTURE: dict[Language, re.Pattern[str]] = {
 }
 _CONJUNCTION = re.compile(r"(?<!\S)(?:,|;|and|dan|serta|bersama|with|&|maupun)(?!\S)")
 _JOINS = re.compile(
-    r"(?: (?:,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|maupun|juga|&|the|an?|its|their|his"
+    r"(?: (?:(?:and|dan|serta|,) (?![a-z]+(?:ed|ing|s)(?!\S)|(?:me|di|ber|ter)[a-z]{4,}|(?:he|she|who|they|was|is|has|had|will|ia|dia|yang|akan|telah)(?!\S))[a-z-]+(?= P)"
+    r"|,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|maupun|juga|&|the|an?|its|their|his"
     r"|her|of|for|at|in|di"
     r"|dari|pada|seorang|salah|satu|sang|selaku|sebagai|R|O|L|\d+|then|'s|’s|former|mantan|itu|tersebut|fellow"
     r"|colleagues?"
@@ -48,7 +44,7 @@ _POINTS = re.compile(
 _COMPANIONS = re.compile(
     r" (?:along with|together with|as (?:did|has|have)|bersama(?: dengan)?|(?:diikuti|disusul)(?: oleh)?"
     r"|followed by|termasuk|including"
-    r"|among them|yakni|yaitu|antara lain|di antaranya|begitu (?:juga|pula)(?: dengan)?|demikian (?:juga"
+    r"|among them|most recently|the latest being|notably|in particular|such as|starting with|beginning with|seperti|terbaru|terakhir|khususnya|di samping|mulai dari|yakni|yaitu|antara lain|di antaranya|begitu (?:juga|pula)(?: dengan)?|demikian (?:juga"
     r"|pula)(?: dengan)?|so did|:)"
     r"(?: (?:R|O|L|the|an?|its|their|his|her|'s|’s|,|sang|former|of|mantan|dua|tiga|empat|two|three|four"
     r"|fellow|colleagues?|rekannya))* P"
@@ -61,10 +57,33 @@ _GIVEN = re.compile(
     r"(?:^|\s)(?:past|against|for|on|from|of|over|with|by|to|kepada|oleh|dengan|allow|allowing|asked|told|urged|beat"
     r"|beating)(?: R)?$"
 )
+_FORMERLY = re.compile(r"(?:until|till|up to|sampai|hingga|no longer|tak lagi|tidak lagi|now|kini|sekarang)(?!\S)")
+_PERSONS = frozenset(
+    """executive veteran banker lawyer doctor man woman player academic economist entrepreneur politician surgeon american
+    briton dane swede norwegian german dutchman frenchman frenchwoman italian spaniard indian australian canadian
+    japanese scot irishman irishwoman welshman englishman graduate newcomer native
+    pria lelaki laki-laki perempuan wanita tokoh sosok pemain mahasiswa mahasiswi ekonom doktor ayah ibu eksekutif figur
+    politikus politisi lulusan alumnus akademisi pengusaha dosen ilmuwan bankir perwira purnawirawan musisi penyanyi
+    gitaris aktris aktor seniman jurnalis pesepak""".split()
+)
+_OPENS = re.compile(r"^(?:(?:[^ ]+ ){0,6},)?$|^(?:namun|tetapi|kini|lalu|kemudian|akhirnya|namun ,|hari itu|sejak T(?: ,)?|T(?: ,)?|pada T(?: ,)?)$")
+_CHAIN: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r" (?!['’]s|and |or |of |in |at |,)(?:(?!P |; |: |\. |that |which |if |whether |because |people |workers |staff |employees |who )[^ ]+ ){1,24}?"
+        r"(?:and|then|before|but|before eventually|after which (?:he|she))(?= )"
+    ),
+    "id": re.compile(
+        r" (?!dan |serta |di |dari |,)(?:(?!P |; |: |bahwa |yang |jika |karena |orang |karyawan |pegawai |mereka )[^ ]+ ){1,24}?"
+        r"(?:lalu|kemudian|dan|sebelum|sebelum akhirnya|sebelum kemudian|tetapi|hingga|sampai|hingga akhirnya|sampai akhirnya)(?= )"
+    ),
+}
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
     r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both))*"
     r" P(?! (?:'s|’s))"
+)
+_OBJECTS_NAMED = re.compile(
+    r"(?: (?!P(?!\S)|O(?!\S)|who |yang |and |dan )[^ ]+){1,8}? (?::|,? ?(?:namely|yakni|yaitu))(?: (?:R|O|the|its|'s|’s|,|sang))* P(?! (?:'s|’s))"
 )
 _OWNED = re.compile(
     r"(?: (?:of|R|O|T|in|on|yakni|yaitu|anggota|direksi|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga"
@@ -185,8 +204,9 @@ def _nearest(at: _Place) -> list[Mention]:
     candidates = [
         place
         for place in before
-        if items[place].kind == "person" or items[place].low in pronouns or _describes(at.sign, items, place)
+        if items[place].kind == "person" or items[place].low in pronouns or describes(at.sign, items, place)
     ]
+    text = at.sign.text[at.sign.starts[at.first] :]
     for place in candidates[:_FAR]:
         listed = [*_coordinated(at.sign, at.number, place), (at.number, place)]
         # "its chief, P, has resigned": the name itself stands between commas.
@@ -194,7 +214,12 @@ def _nearest(at: _Place) -> list[Mention]:
         between = at.sign.between(place, at.first)
         if between.startswith((" to", " and", " dan")) and _GIVEN.search(at.sign.before(listed[0][1])):
             continue
-        if _leads(between, at.language) or (apposed and between.startswith(" , ") and _leads(between[2:], at.language)):
+        if (
+            _leads(between, at.language)
+            or (apposed and between.startswith(" , ") and _leads(between[2:], at.language))
+            or (between == " , " and _FORMERLY.match(text))
+            or _chains(between, at.language)
+        ):
             return listed if items[place].kind == "person" else _meant(at, place)
     # "P has started a company after leaving": the main clause's subject.
     if _AFTERWARDS.search(at.sign.before(at.first)) and candidates and items[candidates[-1]].kind == "person":
@@ -204,8 +229,12 @@ def _nearest(at: _Place) -> list[Mention]:
 
 def _objects(at: _Place) -> list[Mention]:
     """Who stands behind the words."""
-    match = _OBJECT.match(at.after)
-    return at.listed(match) if match else []
+    match = _OBJECT.match(at.after) or _OBJECTS_NAMED.match(at.after)
+    found = at.listed(match) if match else []
+    companions = _COMPANIONS.search(at.after)
+    if companions and not match and not _FAR_OFF.search(at.after[: companions.start()]):
+        found += at.listed(companions)
+    return found
 
 
 def _owners(at: _Place) -> list[Mention]:
@@ -223,18 +252,29 @@ def _owners(at: _Place) -> list[Mention]:
 _FRAMES: dict[Frame, Callable[[_Place], list[Mention]]] = {"subject": _subjects, "object": _objects, "noun": _owners}
 
 
-def _describes(sign: Signs, items: Sequence[Item], place: int) -> bool:
-    """Whether a role at a sentence's start means somebody named before: "The analyst", "Manajer itu"."""
-    if items[place].kind != "role":
+def describes(sign: Signs, items: Sequence[Item], place: int) -> bool:
+    """Whether a role or the like, with no person before it, means somebody named before: "The analyst", "Manajer itu"."""
+    low = items[place].low
+    if items[place].kind != "role" and low not in _PERSONS and not low.endswith("year-old"):
         return False
     before, after = sign.before(place), sign.after(place)
-    return bool(re.fullmatch(r"the|sang|the \d+ - year-old", before)) or (
-        not before and after.startswith((" itu", " tersebut", " ini"))
+    if re.search(r"(?<!\S)P(?!\S)", before):
+        return False
+    return bool(
+        re.search(r"(?:^|, |“ |\" )(?:the|sang|that)(?: \d+ -| [a-z-]+){0,2}$", before)
+        or (re.match(r"(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,5}? (?:itu|tersebut|ini)(?!\S)", after) and _OPENS.search(before))
     )
+
+
+def _chains(between: str, language: Language) -> bool:
+    """Whether what stands between tells what else somebody did before they left: "P led it for years and left"."""
+    match = _CHAIN[language].match(between)
+    return bool(match and _BETWEEN[language].fullmatch(between[match.end() :].rstrip()))
 
 
 def _leads(between: str, language: Language) -> bool:
     """Whether what stands between somebody and the words lets the words say it of them."""
+    between = re.sub(r"^(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,5}? (?:itu|tersebut)(?!\S)", "", between)
     text = re.sub(r" \([^()]*\)", "", between).rstrip()
     text = re.sub(r" — .*? —| - .*? -", "", text)
     if re.match(r" ['’]s (?:[a-z-]+ )?R", text):

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from index.events import BETWEEN_WORDS
 from index.hearsay import blocked
 from index.language import Language
-from index.leaving import PATTERNS, LeavingKind
+from index.leaving import PATTERNS
 from index.mentions import Sentence, Signs, as_signs
+from index.wordings import LeavingKind
 
 _PEOPLE: dict[Language, str] = {
     "en": r"(?:people|staff|staffers|employees|workers|engineers|researchers|scientists|developers|designers"

@@ -3,7 +3,7 @@
 import re
 
 from index.language import Language
-from index.leaving import Frame, Pattern
+from index.wordings import Frame, Pattern
 
 # Words that turn leaving into something that did not happen, at least not yet and not surely.
 BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
@@ -54,12 +54,13 @@ BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
         r"|withdrew (?:his|her|their) resignation|rumou?rs? (?:that|of)"
         r"|threaten(?:s|ed|ing)? to|refus(?:es|ed) to|sabbatical|will stay|is staying|would stay"
         r"|not going anywhere|not leaving|unless|rejected calls|resist(?:ed|s)? calls"
-        r"|leave of absence|aimed at|likely to)(?!\S)"
+        r"|leave of absence|aimed at|likely to|neither|tipped to|linked with|speculation|(?:^|, )(?:if|should|were)(?: (?!,)[^ ]+){0,12}$)(?!\S)"
     ),
     "id": re.compile(
         r"(?<!\S)(?:membantah|menepis|bantah|mengancam (?:akan )?|tidak (?:akan|berniat|berencana"
         r"|pernah berniat)|tak (?:akan|berniat)|belum (?:berniat|berencana|akan)"
-        r"|mengurungkan|mencabut (?:surat )?pengunduran|rumor|kabar burung)(?!\S)"
+        r"|mengurungkan|mencabut (?:surat )?pengunduran|rumor|kabar burung|konon|kabarnya|disebut-sebut|dikabarkan (?!telah|sudah|resmi)|dirumorkan|digosipkan"
+        r"|diisukan|berpeluang|(?:^|, |bahwa )(?:jika|kalau|bila|apabila|seandainya|andai|andaikan)(?: (?!,)[^ ]+){0,12}$)(?!\S)"
     ),
 }
 
@@ -80,10 +81,12 @@ MATCHES: dict[Language, re.Pattern[str]] = {
 BLOCKED_AFTER: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:(?:is|are|was|were) (?:(?:an? )?(?:false|untrue|wrong|denied|baseless|forgery|hoax|fake))"
-        r"|(?:if|unless) [^.]*)(?!\S)"
+        r"|(?:if|unless) [^.]*|(?:was|were|has been|is|been) (?:[a-z]+ly )?(?:refused|rejected|turned down|declined|not accepted|withdrawn)"
+        r"|(?:but|though|although)(?: [^ ]+){1,6} (?:refused|rejected|declined|turned|did not accept|talked)(?: [^ ]+){0,3} (?:it|down|him|her|offer|resignation)"
+        r"|from the (?:court|courtroom|room|building|premises|plane|aircraft|stage|hall|chamber|stadium|scene|house|list|squad for|field|pitch))(?!\S)"
     ),
     "id": re.compile(
-        r"(?<!\S)(?:tidak benar|isapan jempol|kabar bohong|dibantah|hoaks|hoax|jika [^.]*|bila [^.]*"
+        r"(?<!\S)(?:ditolak|tetapi [^.]*(?:menolak|ditolak|membantah)[^.]*|tidak dikabulkan|tidak diterima|urung|tidak benar|isapan jempol|kabar bohong|dibantah|hoaks|hoax|jika [^.]*|bila [^.]*"
         r"|kalau [^.]*|apabila [^.]*)(?!\S)"
     ),
 }

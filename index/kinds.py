@@ -38,6 +38,10 @@ _EMPLOYS = frozenset(
     """hired hires poached poaches recruited lured fired fires sacked dismissed ousted axed laid merekrut membajak
     menggaet memecat memberhentikan mencopot mendepak ditinggal kehilangan""".split()
 )
+_TAKEN_BY = frozenset(
+    """hired poached recruited lured fired sacked dismissed terminated released ousted axed laid go direkrut dibajak digaet
+    diboyong dipinang dipecat diberhentikan dicopot dilepas""".split()
+)
 _WORKPLACES = frozenset(
     """aplikasi bank firma grup harian klub koperasi koran lembaga maskapai perusahaan platform restoran rintisan
     startup studio toko universitas yayasan agency airline chipmaker lender magazine newspaper retailer""".split()
@@ -77,8 +81,10 @@ class Kinds:
         if breaks and breaks[-1] < len(before) - 1:
             before = before[breaks[-1] + 1 :]
         after = [word.text.lower() for word in words[run.last : run.last + 5]]
+        ahead = words[run.last : run.last + 2]
+        followed = len(ahead) == 2 and ahead[0].text == "," and ahead[1].text[0].isupper()
         dateline = run.first == 0 and "".join(parts).isupper() and bool({*after[:1]} & _DATELINE)
-        for evidence in (self._by_form(parts, run.label), _by_neighbours(before, after)):
+        for evidence in (self._by_form(parts, run.label), _by_neighbours(before, after, followed=followed)):
             for kind, count in evidence.items():
                 votes[kind] += count
         votes["place"] += 8 * dateline  # "TAIPEI (Reuters) -"
@@ -125,8 +131,8 @@ class Kinds:
         return votes.most_common(1)[0][0]
 
 
-def _by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]:
-    """What the words around a name speak for, and how much."""
+def _by_neighbours(before: Sequence[str], after: Sequence[str], *, followed: bool) -> Counter[Kind]:
+    """What the words around a name speak for, and how much; `followed`: by a comma and another name."""
     last, follows = (before[-1] if before else ""), (after[0] if after else "")
     titled = last.rstrip(".") in HONORIFICS or (last == "." and len(before) > 1 and before[-2] in HONORIFICS)
     verb = after[: 2 if follows in ("has", "have", "had", "telah", "sudah") else 1]
@@ -141,12 +147,13 @@ def _by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]
         (last in ("from", "dari"), "organization", 2),
         (follows in ("'s", "’s") and bool((ROLE_HEADS | _BODIES) & set(after[1:])), "organization", 4),  # "X's chief"
         (follows == "," and last in ROLE_HEADS | ROLE_FIELDS, "organization", 2),  # "kepala X, Rina"
+        (followed and last not in ROLE_HEADS and bool(ROLE_HEADS & set(before)), "organization", 3),  # "kepala data X, Rina"
         (bool(_EMPLOYS & set(verb)), "organization", 4),  # "X has hired"
         (apposed and bool(set(after[1:5]) & (_WORKPLACES | _COMPANY_WORDS)), "organization", 5),  # "X, a start-up"
         (last in ROLE_HEADS and bool({"sebagai", "as"} & set(before)), "organization", 3),  # "sebagai pelatih X"
         (
             last in ("by", "oleh")
-            and bool({"hired", "poached", "recruited", "lured", "direkrut", "dibajak"} & set(before)),
+            and bool(_TAKEN_BY & set(before)),
             "organization",
             3,
         ),

@@ -35,7 +35,14 @@ _NOT_NAMES = frozenset(
     november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus
     oktober desember i i'm ia dia beliau mr mrs ms dr prof rp us$ kepergian pengunduran pemecatan pencopotan
     pemberhentian mundurnya keluarnya adapun nama sementara selain puluhan ratusan belasan sebanyak first second third
-    skipper ceo cfo cto coo cio cmo""".split()
+    warganet netizen suporter penggemar firma rapat trustees shareholders skipper ceo cfo cto coo cio cmo phk di-phk mem-phk""".split()
+)
+
+# What begins a sentence in front of a person's name, and is none.
+_BEFORE_NAMES = frozenset(
+    """kontrak hari masa era kabar sosok nama bukan karier kiprah langkah keputusan mundur kepala ketua pelatih manajer direktur
+    vokalis penyanyi aktor aktris komedian striker coach captain winger goalkeeper midfielder defender singer actor also
+    farewell goodbye exit out gone bye meet like unlike both neither""".split()
 )
 
 # What a rare word that begins a sentence may look like, and a name hardly does.
@@ -152,6 +159,8 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
     if place and low in ROLE_FIELDS and words[place - 1].text.lower() in ROLE_HEADS | ROLE_FIELDS:
         return False
     common = low in FUNCTION_WORDS["id"] or low in FUNCTION_WORDS["en"]
+    if begins and labels[place] == "B-PER" and follows and low in _BEFORE_NAMES:
+        return False
     if begins and (common or (labels[place] == "O" and shape(word) == "Xx")):
         # A sentence's first word is a capital anyway; a name of two words shows by the second one.
         named = follows and (labels[place + 1] != "O" or words[place + 1].text.lower() in ORGANIZATION_WORDS)

@@ -14,7 +14,17 @@ HONORIFICS = frozenset(
 
 _HEADS: dict[Language, frozenset[str]] = {
     "en": frozenset(
-        """adviser advisor ambassador analyst anchor architect auditor banker boss captain ceo cfo chair chairman
+        """accountant actor actress actuary auctioneer ballerina baritone bassist biologist bishop bookkeeper broker buyer
+        cardiologist cellist chaplain chemist clerk clinician comedian composer conservator contralto
+        creator critic crooner curate dentist detective dietician diplomat drummer economist envoy estimator
+        full-back centre-back half-back fly-half fundraiser gardener geologist guitarist historian host hostess housekeeper
+        illustrator keeper lobbyist machinist manageress mechanic meteorologist midwife miller oncologist organist
+        paediatrician paralegal paramedic parliamentarian pastor pathologist pediatrician pharmacist physicist physiotherapist
+        physio pianist player plumber porter priest psychiatrist psychologist psychotherapist quartermaster radiologist
+        receptionist referee restorer sailor saxophonist sculptor seamstress sergeant singer skipper sommelier soprano
+        statistician steward stylist tailor tenor therapist translator tutor vet veterinarian vicar violinist vocalist
+        watchmaker weaver whip workman workwoman
+        adviser advisor ambassador analyst anchor architect auditor banker boss captain ceo cfo chair chairman
         chairperson chairwoman chancellor chef chief choreographer cio ciso cmo co-ceo co-chair co-founder
         co-head co-lead coach cofounder columnist commissioner comptroller conductor controller coo
         coordinator correspondent counsel cpo cro cso cto curator dean defender deputy designer developer
@@ -30,7 +40,13 @@ _HEADS: dict[Language, frozenset[str]] = {
         vice-president vp winger writer""".split()
     ),
     "id": frozenset(
-        """admin ahli ajudan aktuaris analis anggota apoteker arsitek arsiparis asisten atase auditor bek bendahara
+        """aktor aktris akuntan anchor apoteker astronom basis bassis barista biduan dalang dekorator detektif dramaturg drumer drummer
+        fisikawan geolog gitaris hakim host ilmuwan jenderal kasir kasat kapolri kapolsek kader karyawan kasubdit kepsek kiai kimiawan
+        kardiolog komedian komika komposer koki kondektur konservator kru kurir legislator manajer marbot mekanik mentor model montir
+        mualim nakhoda nelayan notaris operator panitera pedalang pelukis pemain penari penata penerjemah penghulu penyanyi penyair penyelam
+        penyunting pesepak pianis polisi pramugari pramusaji presenter psikiater psikolog resepsionis satpam sejarawan sosiolog spesialis
+        teller terapis tukang vokalis wakasek wasit wide winger youtuber
+        admin ahli ajudan aktuaris analis anggota apoteker arsitek arsiparis asisten atase auditor bek bendahara
         bidan bos bupati camat ceo cfo chief cmo coo cto cio dekan deputi desainer dirjen direktris
         direktur dirut dokter dosen dubes duta editor ekonom gelandang gubernur guru hakim head insinyur
         inspektur investor irjen jaksa jurnalis juru kadis kapolda kapolres kapten kepala ketua kiper

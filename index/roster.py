@@ -10,7 +10,7 @@ from index.corpus import CORRECTIONS, Corpus, Problem
 from index.corrections import correct, parse_corrections
 from index.departures import Departure, read_departures
 from index.errors import QuestionError
-from index.leaving import LeavingKind
+from index.wordings import LeavingKind
 from index.snapshot import Told
 from index.tagger import Tagger
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from benchmarks.departures import ARTICLES, read_articles
 from index.cues import may_tell
 from index.language import Language
-from index.leaving import PATTERNS, Pattern
+from index.leaving import PATTERNS
+from index.wordings import Pattern
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in ARTICLES.glob("*.yaml")))

@@ -1,0 +1,179 @@
+"""How Indonesian news says that people leave; see index/leaving.py for how a sentence is given."""
+
+from index.wordings import Pattern, patterns
+
+_WORKPLACE = (
+    r"(?:perusahaan|bank|klub|tim|kelompok|lembaga|badan|startup|organisasi|koran|redaksi|majalah|studio|universitas"
+    r"|kampus|institut|fakultas|departemen|kementerian|kabinet|dewan|direksi|laboratorium|maskapai|partai"
+    r"|yayasan|stasiun televisi|penerbit|orkestra|skuad|firma|grup|kantor|instansi|dinas|produsen|pabrikan|pabrik"
+    r"|rintisan|bisnis|usaha|kepengurusan|kepolisian|kejaksaan|koperasi|restoran|hotel|klinik|sanggar|teater|band|koalisi"
+    r"|pemerintahan|pemerintah|birokrasi|korps|kesatuan|institusi|proyek itu|komite|komisi|stasiun radio|museum|sekolah(?= (?:itu|tersebut)))"
+)
+_POST = (
+    r"(?:jabatan|posisi|kursi|pekerjaan|tugas|pucuk|bangku|jajaran|manajemen|pos|tampuk|takhta|tahta|amanah|mandat|kemudi|R)(?:nya)?"
+)
+_WORK = rf"(?:(?:(?!rumah sakit|sekolah dasar|kota|negara|rumah)[a-z]+ ){{0,2}}O|(?:{_WORKPLACE}|{_POST})(?:nya)?(?! (?:duduk|roda)))"
+_END = r"(?= (?:[.,;:)—–-]|dan|T|pada T|per T|setelah|usai|karena|sejak|kata)|$)"
+_STOPPING = (
+    r"(?: (?:[.,;:)—–-]|pula|juga|bersamanya|pada (?:T|akhir|awal)|T|untuk (?:mendirikan|membentuk|bergabung|membangun|merintis|pindah|memimpin|mengejar)"
+    r"|lalu|kemudian|dan (?:mendirikan|bergabung|membentuk|memilih|merintis|pindah|kini|digantikan)|bersama|per T|sejak|secara|setelah|seusai|usai|karena"
+    r"|lantaran|akibat|gara-gara|menyusul|tanpa (?:penjelasan|alasan|pamit|keterangan)|tahun|akhir|awal|bulan|pekan|minggu|mulai|demi|tak lama|satu per satu"
+    r"|ketika|saat|dengan|tetapi|namun|sementara|sedangkan|lebih|atas|di tengah|mendadak|tiba-tiba|diam-diam)|$)"
+)
+_CONTEST = (
+    r"(?:lomba|turnamen|pertandingan|kompetisi|kejuaraan|ajang|pencalonan|bursa|laga|seleksi|rencana|kesepakatan|perundingan|babak|balapan|nomor"
+    r"|pemilihan|tender|proyek|medan|garis|kontes|pilkada|pemilu|pilpres|nominasi|gelanggang|arena|lokasi|sidang|konferensi|perjanjian|pakta|lelang)"
+)
+
+_BY_OWN_WILL = patterns(
+    "subject",
+    "resigned",
+    rf"(?:mengundurkan|undur|mengundur) diri(?! (?:dari|di) (?:{_CONTEST}))",
+    rf"mundur(?! (?:dari|di) (?:L|{_CONTEST}))"
+    r"(?! (?:selangkah|setapak|perlahan|beberapa|satu langkah|teratur|ke|jauh|T ke|dua|tiga|sedikit|sejauh|lagi|pelan|\d+ (?:meter|langkah|tahun)))",
+    r"(?:lepas|lepaskan|letakkan|tanggalkan|serahkan|tinggalkan) jabatan(?:nya)?",
+    r"(?:lepaskan|letakkan|tanggalkan)",
+    r"(?:melayangkan|mengirim|mengirimkan|membuat|menandatangani|meneken|mengajukan|menyerahkan|menyampaikan|menulis) (?:surat )?"
+    r"(?:pamit|pengunduran|undur|mundur|resign|pemunduran|kemunduran|berhenti)(?: diri)?(?:nya)?",
+    r"(?:mengumumkan|menyampaikan|mengonfirmasi|mengabarkan) (?:rencana )?(?:pengunduran|kemunduran|kepergian|kepindahan|perpisahan)(?: diri)?(?:nya)?",
+    r"(?:meletakkan|melepas|melepaskan|menanggalkan|menyerahkan|meninggalkan|mengembalikan|menyerahkan kembali) (?:[a-z]+ )?"
+    r"(?:jabatan|posisi|kursi|tugas|pos|mandat|amanah|tampuk|takhta|tahta|kedudukan|R)(?:nya)?",
+    r"resign",
+)
+_GOING = patterns(
+    "subject",
+    "resigned",
+    r"hengkang(?! ke (?:[a-z]+ ){0,2}O)",
+    r"angkat (?:kaki|koper)(?! dari (?:rumah|L|lokasi|lahan))",
+    r"pamit(?! (?:pulang|kepada (?:ibu|orang|istri|keluarga)|ke|sebentar|untuk pulang|tidur|kepada wartawan))",
+    r"berpamitan(?! (?:pulang|ke(?!pada)|kepada (?:ibu|orang tua|istri|keluarga)))",
+    rf"(?:minggat|kabur)(?= (?:[.,;]|dari {_WORK}))",
+    rf"meninggalkan (?:{_WORK})(?! (?:(?:di )?(?:pinggir|tepi)))",
+    rf"keluar dari {_WORK}",
+    rf"keluar(?! (?:sebagai (?:juara|pemenang)|rumah|kota|negeri|masuk|ruang))(?={_STOPPING})",
+    rf"pergi(?={_STOPPING}|(?= (?:adalah|ialah|dari {_WORK}|meninggalkan)))",
+    rf"cabut(?! ke (?:[a-z]+ ){{0,2}}O)(?= (?:[.,;]|dari {_WORK}|T|pada|setelah|dan)|$)",
+    r"(?<!jika )(?:lengser|turun (?:dari (?:jabatan|kursi|posisi|singgasana|pucuk|R)(?:nya)?|takhta|tahta|jabatan))",
+    r"(?:mengucapkan|menyampaikan|mengucap|menulis) (?:ucapan |pesan |kata )?(?:selamat tinggal|salam perpisahan|perpisahan|kata perpisahan|kata pamit|pamit)",
+    rf"(?:menarik|mencabut) diri(?= dari (?:{_WORK})|{_END})",
+    rf"berpisah(?: (?:dari|dengan) {_WORK}|(?= (?:[.,;]|jalan|pada T|T|dengan (?:perusahaan|klub)))|$)",
+    rf"putus hubungan dengan {_WORK}",
+    r"(?:memilih|menempuh|mengambil) jalan (?:sendiri|masing-masing|lain)",
+    rf"berhenti(?= (?:dari (?:[a-z]+ ){{0,2}}?(?:O|{_POST}|{_WORKPLACE})|sebagai|bekerja|bertugas|mengajar|menjabat|berdinas)|{_STOPPING})",
+    r"banting setir",
+)
+_ENDING = patterns(
+    "subject",
+    "resigned",
+    r"(?:(?:memasuki|memulai|mengambil|menjalani) (?:masa )?)?(?:purnatugas|purnabakti|purna tugas|purna bakti|purnawirawan(?= (?:T|pada)))",
+    r"(?:(?:memasuki|mengambil|menjalani|mengajukan|memilih) (?:masa )?)?pensiun(?: dini)?(?! (?:dini )?(?:dari|sebagai) (?:tim nasional|timnas))",
+    r"(?:mengakhiri|menyudahi|menuntaskan|menyelesaikan|menutup|merampungkan|menamatkan|memungkasi|menghentikan) (?:masa )?(?:tugas|jabatan|karier|karir|pengabdian"
+    r"|kebersamaan|kiprah|masa bakti|bakti|kerja sama|kerja|kontrak|perjalanan|petualangan|kepemimpinan)(?:nya)?(?: (?:di|bersama|dengan|sebagai|pada))?",
+    r"(?:menjalani|melewati|menjalankan|merayakan) hari(?: kerja)? (?:terakhir|pamungkas)(?:nya)?",
+    r"bekerja untuk (?:terakhir|kali terakhir)(?: kalinya)?",
+    r"(?:bekerja|bertugas|mengajar|siaran|tampil) (?:di (?:sana|situ|kantor itu) )?untuk terakhir kali(?:nya)?",
+    r"tutup buku",
+    r"(?:gantung|menggantung|menggantungkan) (?:sepatu|kemudi|jas|toga|seragam|stetoskop|sarung tangan|raket|helm|mikrofon|pena)(?:nya)?",
+    r"(?:tidak|tak|bukan|enggan)(?: akan)? (?:lagi )?(?:memperpanjang|melanjutkan|meneruskan|memperbarui|meneken) (?:kontrak|masa (?:jabatan|tugas|bakti)|perjanjian|kerja sama|tugas"
+    r"|jabatan)(?: baru)?(?:nya)?",
+    r"(?:tidak|tak|emoh)(?: akan)? (?:lagi )?(?:mencalonkan diri|maju|dicalonkan)(?: lagi| kembali)",
+    r"(?:tidak|tak|takkan)(?: akan)? (?:pernah )?kembali(?: lagi)?(?: (?:ke (?:(?:[a-z]+ ){0,2}O|perusahaan|klub|kantor|redaksi|posisinya|jabatannya|kampus|tim))|(?= [.,;]|$))",
+    r"(?:(?:sudah|telah|kini|resmi) )?(?:(?:tidak|tak|bukan) lagi|sudah (?:tidak|tak|bukan)|tidak lagi)(?: lagi)? (?:bekerja|menjabat|bertugas|memimpin|berkantor|berdinas|mengajar|bersama|menjadi"
+    r" bagian|bagian|terlibat|berada|aktif|tercatat|menduduki|menempati|memegang|menakhodai|mengepalai|membela|berseragam|duduk|karyawan|pegawai|anggota|menjadi(?= R)|R|di(?= (?:O|sana|situ|perusahaan|klub))|satu atap)"
+    r"(?: (?:lagi|di|dari|pada|untuk|sebagai|dengan|bersama|sana|situ|R|sang|perusahaan|klub|tim|kursi|jabatan|kantor|bank|O|itu|tersebut))*",
+)
+_TO_COME = patterns(
+    "subject",
+    "resigned",
+    r"(?:sampai|hingga) (?:T|pekan lalu|baru-baru ini),? (?:adalah|menjabat|menjadi) R",
+)
+_MADE_TO_GO = patterns(
+    "subject",
+    "dismissed",
+    r"(?:diberhentikan|dipecat|dicopot|diputus hubungan kerja(?:nya)?|didepak|dilengserkan|dirumahkan|dinonaktifkan|ditendang|diputus kontrak(?:nya)?|dibebastugaskan|digulingkan|dicampakkan"
+    r"|diberhentikan|dipensiunkan|dipensiundinikan|dipecatnya|dimakzulkan|dimundurkan|diusir dari (?:perusahaan|klub|partai|kantor)|disingkirkan|didongkel|dipreteli)",
+    r"di-?(?:phk|depak|pecat)",
+    r"(?:terkena|kena|terdampak|menjadi korban|jadi korban|korban) (?:phk|pemutusan hubungan kerja|pemecatan|pemangkasan|perampingan|efisiensi|pemberhentian)",
+    rf"(?:dikeluarkan|disingkirkan|dibuang|ditarik|dibebaskan|digeser|dilepas|dicoret|diturunkan|diganti|dipaksa keluar) dari (?:{_WORK})",
+    r"(?:dilepas|diputus)(?= (?:[.,;]|oleh|klub))",
+    rf"(?:tergusur|terdepak|tersingkir|terpental|tergeser|terlempar|terjungkal|tersisih) dari (?:{_WORK})",
+    rf"(?:terdepak|terpental|terdongkel)",
+    r"(?:dipaksa|terpaksa|diharuskan|dipaksa untuk|didorong) (?:mundur|keluar|hengkang|berhenti|melepas(?:kan)? (?:jabatan|posisi)(?:nya)?|meletakkan jabatan(?:nya)?|mengundurkan diri|pergi|pensiun|lengser)",
+    r"kehilangan (?:jabatan|pekerjaan|posisi|kursi)(?:nya)?",
+    r"(?:tidak|tak|gagal) (?:lagi )?(?:mendapat|memperoleh|diberi|ditawari|menerima) (?:perpanjangan|kontrak baru)(?: kontrak)?",
+    r"(?:tidak|tak|bukan) (?:lagi )?(?:diperpanjang|dilanjutkan|diperbarui|dipertahankan) (?:kontrak|masa (?:jabatan|tugas))(?:nya)?",
+    r"(?:tidak|tak) (?:lagi )?(?:dipertahankan|dipakai lagi|diperpanjang|dilanjutkan)(?= (?:[.,;]|oleh|klub|manajemen)|$)",
+    r"(?:kontrak|masa (?:jabatan|tugas|kerja)|ikatan kerja)nya(?: (?:di|bersama|dengan) (?:O|[a-z]+))?(?: (?:sudah|telah|resmi|akan|memang))* (?:(?:tidak|tak|tidak akan) (?:lagi )?(?:diperpanjang|dilanjutkan|diperbarui)|diputus|diakhiri"
+    r"|dihentikan|habis|berakhir)",
+)
+_SUCCEEDED = patterns(
+    "subject",
+    "resigned",
+    r"(?:digantikan|diganti)(?= (?:oleh|[.,;]|sebagai|R|O|P|T|pada|sementara|setelah|dengan)|$)",
+)
+_MAKES_GO = patterns(
+    "object",
+    "dismissed",
+    r"(?:memecat|memberhentikan|mencopot|mendepak|melengserkan|menonaktifkan|memutus(?:kan)? kontrak|berpisah dengan|merumahkan|mem-?phk|membebastugaskan|menyingkirkan"
+    r"|mengeluarkan|mengakhiri kontrak|menggulingkan|menendang|mendongkel|mengganti|menggeser|melepas|menghentikan kontrak|(?:tidak|tak)(?: akan)? memperpanjang kontrak"
+    r"|memutus hubungan kerja(?: dengan)?|memakzulkan|berpisah jalan dengan|memberhentikan dengan hormat|mengucapkan (?:selamat tinggal|terima kasih dan perpisahan) kepada|menerima pengunduran diri)",
+)
+_TAKES = patterns(
+    "object",
+    "joined",
+    r"(?:merekrut|membajak|menggaet|memboyong|mendatangkan|menggandeng|mempekerjakan|menarik|mengontrak|menggamit|meminang|memikat|memasukkan|mencaplok|merayu|mengangkut|meresmikan|memperkenalkan|mengumumkan perekrutan|menunjuk|mengangkat)"
+    r"(?=.* dari (?:[a-z]+ ){0,3}O)",
+    r"(?:merekrut|membajak|menggaet|memboyong|mendatangkan|menggandeng|mempekerjakan|mengontrak|menggamit|meminang)",
+)
+_AWAY = patterns(
+    "subject",
+    "resigned",
+    r"(?:dibajak|digaet|diboyong|dipinang|dipikat|direbut)(?: (?:oleh|ke|untuk memimpin))? (?:[a-z]+ ){0,2}O",
+    r"(?:berlabuh|mendarat|bermuara|merapat) (?:ke|di) (?:[a-z]+ ){0,2}O",
+    r"(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|hengkang|cabut|kabur|bergeser|pergi|pindah haluan|berpaling|lari|eksodus|berganti haluan|melenggang|meloncat|pulang|balik|kembali)"
+    r" (?:dari O )?ke (?:[a-z]+ ){0,4}O(?! (?:untuk (?:menghadiri|bertemu|mengikuti)))",
+)
+_ELSEWHERE = patterns(
+    "subject",
+    "joined",
+    r"(?:direkrut|dibajak|digaet|diboyong|dikontrak|dipinang|ditarik|didatangkan|diambil|dipikat|diangkut|digandeng|direbut)(?: (?:oleh|ke|untuk memimpin))? (?:[a-z]+ ){0,2}O",
+    r"(?:bergabung|gabung) (?:dengan|ke|bersama|di|pada) (?:[a-z]+ ){0,3}O(?=.* (?:dari|meninggalkan) (?:[a-z-]+ ){0,3}O)",
+    r"(?:akan|bakal|telah|sudah|resmi|kini|segera|memilih|memutuskan|lalu|kemudian|dan|untuk|langsung)? ?(?:bergabung|gabung) (?:dengan|ke|bersama|di|pada) (?:(?!dewan|panitia|komite|aksi)[a-z]+ ){0,3}O",
+    r"(?:berseragam|berkostum|membela|memperkuat) (?:[a-z]+ ){0,2}O",
+    r"(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))? (?:[a-z]+ ){0,2}O",
+    r"(?:kini|sekarang|saat ini) (?:sudah |telah )?(?:di|bekerja (?:di|untuk|pada)|memimpin|menjadi (?:bagian (?:dari )?|R (?:di )?)|menjabat R (?:di )?|berkantor di|bersama|mengepalai|menakhodai|menukangi|melatih|mengajar di|bertugas di) ?(?:[a-z]+ ){0,3}O",
+)
+_NOUNS = (
+    *patterns(
+        "noun",
+        "resigned",
+        r"(?:kepergian|pengunduran diri|mundurnya|keluarnya|hengkangnya|perginya|pamitnya|lengsernya|berhentinya|pensiunnya|undur dirinya|kepindahan|hijrahnya|pindahnya|berpisahnya|kemunduran(?= P)|perpisahan dengan|surat pengunduran diri|surat pamit)",
+        r"(?:hari(?: kerja)? terakhir|masa (?:jabatan|tugas|bakti)|karier|kebersamaan|kiprah|era|kontrak)(?= (?:R |O |, )*P (?:[a-z]+ ){0,4}?(?:jatuh|berakhir|habis|selesai|tidak diperpanjang|tak diperpanjang|adalah T|pada T))",
+        r"hari terakhir saya(?: bekerja)? (?:di|sebagai)",
+    ),
+    *patterns("noun", "dismissed", r"(?:pemecatan|pemberhentian|pencopotan|dipecatnya|dicopotnya|diberhentikannya|didepaknya|pendepakan|pelengseran|pemakzulan|penonaktifan|terdepaknya)"),
+)
+_TURNED_ROUND = (
+    *patterns("object", "resigned", r"ditinggal(?:kan)?(?: pergi)?(?: oleh)?", r"kehilangan"),
+    *patterns(
+        "object",
+        "resigned",
+        r"(?:diikuti|disusul)(?: (?:oleh|pula oleh|kemudian oleh))?(?= (?:R |O |, |rekannya )*P)",
+        r"(?:mundur|hengkang|keluar|pamit|pergi|pensiun|undur diri|mengundurkan diri|angkat kaki)(?: (?:pula|juga|kemudian|lebih dulu|duluan|bersamanya|bersama [a-z]+))+(?: (?:adalah|ialah|yakni|yaitu))?(?= (?:R |O |, |sang |rekannya )*P)",
+    ),
+)
+
+INDONESIAN: tuple[Pattern, ...] = (
+    *_BY_OWN_WILL,
+    *_AWAY,
+    *_ELSEWHERE,
+    *_GOING,
+    *_ENDING,
+    *_TO_COME,
+    *_MADE_TO_GO,
+    *_SUCCEEDED,
+    *_MAKES_GO,
+    *_TAKES,
+    *_NOUNS,
+    *_TURNED_ROUND,
+)
