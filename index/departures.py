@@ -79,6 +79,8 @@ def _of_person(
         organization = details.employer(event.sentence, destination)
     if organization == destination:
         organization = None
+    if event.kind == "joined" and organization and destination is None:
+        destination = details.employer(event.sentence, organization)  # "hired from O" tells who is left only
     when = details.when(event)
     if event.kind == "joined" and (organization is None or destination is None or _is_long_ago(when, document)):
         return None

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from index.events import Event, Mention
+from index.kinds import Kind
 from index.language import Language
 from index.leaving import DESTINATION, PRONOUNS
 from index.mentions import Item, Sentence, Signs, as_signs
@@ -22,7 +23,7 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
         re.compile(r"(?P<o>O)(?: (?:'s|’s))? (?:[a-z-]+ )?(?P<r>R) P"),
         re.compile(r"(?P<r>R) P"),
         re.compile(rf"P ,{_AGE}{_THE} (?P<o>O) (?:'s|’s) (?:[a-z-]+ )?(?P<r>R)"),
-        re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:(?:of|at|for|in|from)(?: (?:the|rival))? (?P<o>O)|of (?P<l>L)))?"),
+        re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?! (?:O )?P)(?: (?:(?:of|at|for|in|from)(?: (?:the|rival))? (?P<o>O)|of (?P<l>L)))?"),
         re.compile(rf"P \({_THE} (?P<r>R)"),
         re.compile(r"(?P<o>O)(?: (?:'s|’s))? (?P<r>R) ,? ?P"),
         re.compile(r"(?P<r>R) (?:of|at|for|in)(?: the)? (?P<o>O) ,? ?P"),
@@ -41,9 +42,10 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
     "id": (
         re.compile(r"(?P<r>R)(?: (?:di|dari|pada))? (?P<o>O) P"),
         re.compile(r"(?P<r>R) P"),
-        re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?: (?:di |dari |pada |untuk )?(?P<o>O))?"),
+        re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?! (?:O )?P)(?: (?:di |dari |pada |untuk )?(?P<o>O))?"),
         re.compile(rf"P \({_THE} (?P<r>R)(?: (?P<o>O))?"),
         re.compile(r"(?P<r>R)(?: (?:di|dari|pada))? (?P<o>O) (?:, )?P"),
+        re.compile(r"(?P<r>R) asal (?:L|O) , P"),
         re.compile(r"(?P<r>R)(?: mereka| perusahaan| bank| klub| itu| tersebut| sekolah| kampus| lembaga)* (?:, )?P"),
         re.compile(
             rf"P (?:selama ini|sebelumnya|semula|adalah|merupakan|menjabat|menjadi|bekerja sebagai"
@@ -65,6 +67,10 @@ _LEFT_ROLE: dict[Language, re.Pattern[str]] = {
         r"^(?: (?!untuk\b|dan\b|,|bergabung|ke\b)[^ ]+){0,5}?(?: (?:sebagai|dari|jabatan|jabatannya|posisi"
         r"|posisinya|kursi|tugas|tugasnya|kursinya))+ (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
     ),
+}
+_LOST_ROLE: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"^(?: ,)? (?:as|from (?:his|her|the) (?:post|job|role|position) (?:as|of))(?: (?:its|the|an?|their))* (?P<r>R)"),
+    "id": re.compile(r"^(?: ,)? (?:dari|sebagai)(?: (?:jabatan|jabatannya|posisi|posisinya|kursi|tugas|tugasnya|kursinya|sebagai))* (?P<r>R)"),
 }
 _LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
@@ -117,6 +123,10 @@ _FROM: dict[Language, re.Pattern[str]] = {
 }
 
 
+_HIRES = re.compile(
+    r"(?<!\S)O(?= (?:, which |who |which |yang )?(?:has |have |had |telah |sudah |baru saja )?(?:also )?(?:poached|hired|recruited|lured|signed|snapped up|landed|named|appointed"
+    r"|membajak|merekrut|menggaet|memboyong|mengontrak) (?:the |its |R |O |'s |’s )*P)"
+)
 _MEDIA = frozenset("linkedin instagram x twitter facebook youtube whatsapp telegram tiktok slack threads zoom reddit discord".split())
 _PART = re.compile(
     r"(?: , (?:(?:an?|the|its) )?(?:[a-z]+ )?(?:proyek|unit|divisi|anak usaha|produk|layanan|cabang|project"
@@ -133,7 +143,8 @@ class Details:
         self._sentences = sentences
         self._language = language
         self._signs = [as_signs(sentence) for sentence in sentences]
-        self._names = _full_names(sentences)
+        self._names = _full_names(sentences, "person")
+        self._organizations = _full_names(sentences, "organization")
 
     def item(self, mention: Mention) -> Item:
         """The name itself."""
@@ -222,6 +233,9 @@ class Details:
             offset = signs.starts[(place if owned else event.last) + 1] - 1
             role = self._text(event.sentence, signs.item(offset + match.start("r")))
             return role, self._group(event.sentence, match, "o", offset)
+        match = _LOST_ROLE[self._language].search(signs.after(place)) if event.frame == "object" and number == event.sentence else None
+        if match and event.kind != "joined":
+            return self._text(number, signs.item(signs.starts[place + 1] - 1 + match.start("r"))), None
         match = _WHERE_ROLE.search(signs.text)
         if match and event.frame == "subject":
             return self._text(event.sentence, signs.item(match.start("r"))), None
@@ -282,14 +296,15 @@ class Details:
         items = self._sentences[event.sentence].items
         moves = DESTINATION[self._language].match(signs.text, signs.starts[event.first])
         inside = [p for p in range(event.first, event.last + 1) if items[p].kind == "organization"]
-        if inside and (not moves or len(inside) > 1) and event.kind != "joined" and event.frame != "noun":
-            return items[inside[0]].text, True
+        if len(inside) > 1 or (inside and not moves and event.kind != "joined"):
+            if event.frame != "noun" and items[inside[0]].text != destination:
+                return items[inside[0]].text, True
         offset = signs.starts[event.last + 1] - 1 if event.last + 1 < len(items) else 0
         rest = self._rest(event, until)
         match = _LEFT_ORGANIZATION[self._language].search(rest)
         by = "b" if match and self._language == "en" and match["b"] else "o"
         left = self._group(event.sentence, match, by, offset) if match else None
-        if by == "b" and (event.kind != "dismissed" or event.frame != "subject"):
+        if by == "b" and event.kind != "dismissed":
             left = None
         if left and left != destination and event.kind != "joined":
             return left, True
@@ -314,6 +329,7 @@ class Details:
             and item.low.removesuffix("-nya") not in _MEDIA
             and not _is_source(self._signs[n], place)
         ]
+        places = [(n, self._whole_name(text)) for n, text in places]
         goals, counts = self._destinations(), Counter(text for _, text in places)
         places = [(n, text) for n, text in places if 2 * goals[text] < counts[text]] or places
         near = [text for n, text in places if number - 2 <= n <= number]
@@ -323,12 +339,19 @@ class Details:
 
     def _destinations(self) -> Counter[str]:
         """How often each organization is somewhere that people go to."""
-        return Counter(
-            self._text(number, _goal(signs, match))
+        found = Counter(
+            self._whole_name(self._text(number, _goal(signs, match)))
             for number, signs in enumerate(self._signs)
             for match in DESTINATION[self._language].finditer(signs.text)
             if not match.group().startswith(("for ", "ke "))
         )
+        for number, signs in enumerate(self._signs):
+            found.update(self._whole_name(self._text(number, signs.item(match.start()))) for match in _HIRES.finditer(signs.text))
+        return found
+
+    def _whole_name(self, organization: str) -> str:
+        """The longest name that the article has for `organization`."""
+        return self._organizations.get(organization, organization)
 
     def when(self, event: Event) -> Item | None:
         """The time that stands nearest to what `event` says, the one behind it first."""
@@ -387,7 +410,7 @@ def _is_source(signs: Signs, place: int) -> bool:
     """Whether an organization is there because it was told something."""
     told = r"(?:told|to|kepada|menurut|dikutip|dilansir|dari laporan|according to|by|untuk|for)(?: [a-z]+)?$"
     tells = r" (?:reported|said|melaporkan)(?!\S)(?! (?:its|their|the company))"
-    agency = signs.before(place).endswith("(") and re.match(r" \) [-–—]", signs.after(place))
+    agency = re.search(r"\([^()]*$", signs.before(place)) and re.match(r"[^()]*\) [-–—]", signs.after(place))
     return bool(agency or re.search(told, signs.before(place)) or re.match(tells, signs.after(place)))
 
 
@@ -407,9 +430,9 @@ def _last(text: str, sign: str, signs: Signs) -> int | None:
     return signs.item(places[-1]) if places else None
 
 
-def _full_names(sentences: Sequence[Sentence]) -> dict[str, str]:
-    """The longest name of the same person for each, where only one person can be meant."""
-    names = Counter(item.text for sentence in sentences for item in sentence.items if item.kind == "person")
+def _full_names(sentences: Sequence[Sentence], kind: Kind) -> dict[str, str]:
+    """The longest name of the same person or organization for each, where only one can be meant."""
+    names = Counter(item.text for sentence in sentences for item in sentence.items if item.kind == kind)
     full: dict[str, str] = {}
     for name in names:
         words = name.split()

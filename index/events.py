@@ -20,7 +20,7 @@ _FUTURE: dict[Language, re.Pattern[str]] = {
         r"(?<!\S)(?:will|would|'ll|plans?|planned|planning|(?:is|are|was|were) to|to|set to|due to|intends?|intended)"
         r"(?: (?:also|soon|be|[a-z]+ly))?$"
     ),
-    "id": re.compile(r"(?<!\S)(?:akan|bakal|berencana|hendak|segera|ingin)(?: [^ ]+){0,3}$"),
+    "id": re.compile(r"(?<!\S)(?:akan(?! tetapi)|bakal|berencana|hendak|segera|ingin)(?: [^ ]+){0,3}$"),
 }
 _CONJUNCTION = re.compile(r"(?<!\S)(?:,|;|and|dan|serta|bersama|with|&|maupun)(?!\S)")
 _JOINS = re.compile(
@@ -57,7 +57,12 @@ _GIVEN = re.compile(
     r"(?:^|\s)(?:past|against|for|on|from|of|over|with|by|to|kepada|oleh|dengan|allow|allowing|asked|told|urged|beat"
     r"|beating)(?: R)?$"
 )
-_FORMERLY = re.compile(r"(?:until|till|up to|sampai|hingga|no longer|tak lagi|tidak lagi|now|kini|sekarang)(?!\S)")
+# Who leaves a hospital or a hotel without working there.
+_VISITORS = re.compile(
+    r"(?<!\S)(?:patient|guest|visitor|passenger|customer|tourist|inmate|prisoner|suspect|pasien|tamu|pengunjung|penumpang|pelanggan"
+    r"|turis|wisatawan|narapidana|tersangka|terdakwa)(?: (?:P|asal|L|O|dari|from|,|[a-z]+)){0,4}$|(?<!\S)(?:patient|guest|visitor|pasien|tamu) [a-z'-]+(?: [a-z'-]+)?$"
+)
+_FORMERLY = re.compile(r"(?:until|till|up to|sampai|hingga|no longer|tak lagi|tidak lagi|now|kini|sekarang|, (?:signed|hired|recruited|poached|lured|bought|loaned)|hired|recruited|poached|lured|signed)(?!\S)")
 _PERSONS = frozenset(
     """executive veteran banker lawyer doctor man woman player academic economist entrepreneur politician surgeon american
     briton dane swede norwegian german dutchman frenchman frenchwoman italian spaniard indian australian canadian
@@ -207,6 +212,8 @@ def _nearest(at: _Place) -> list[Mention]:
         if items[place].kind == "person" or items[place].low in pronouns or describes(at.sign, items, place)
     ]
     text = at.sign.text[at.sign.starts[at.first] :]
+    if _VISITORS.search(at.sign.before(at.first) + " " + (items[candidates[0]].low if candidates else "")):
+        return []
     for place in candidates[:_FAR]:
         listed = [*_coordinated(at.sign, at.number, place), (at.number, place)]
         # "its chief, P, has resigned": the name itself stands between commas.
@@ -217,7 +224,7 @@ def _nearest(at: _Place) -> list[Mention]:
         if (
             _leads(between, at.language)
             or (apposed and between.startswith(" , ") and _leads(between[2:], at.language))
-            or (between == " , " and _FORMERLY.match(text))
+            or (between in (" , ", " ") and _FORMERLY.match(text))
             or _chains(between, at.language)
         ):
             return listed if items[place].kind == "person" else _meant(at, place)

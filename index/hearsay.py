@@ -50,7 +50,7 @@ BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:(?:has|have|had) no (?:plans?|intention)|no intention of|den(?:y|ies|ied) (?:that|reports"
         r"|rumou?rs|any|he|she|leaving|plans|having)"
-        r"|dismissed (?:talk|reports|rumou?rs|suggestions|speculation)|changed (?:his|her|their) mind"
+        r"|dismissed (?:an? |the |as )?(?:[a-z]+ )?(?:talk|reports?|rumou?rs?|suggestions?|speculation|claims?|stories)|changed (?:his|her|their) mind"
         r"|withdrew (?:his|her|their) resignation|rumou?rs? (?:that|of)"
         r"|threaten(?:s|ed|ing)? to|refus(?:es|ed) to|sabbatical|will stay|is staying|would stay"
         r"|not going anywhere|not leaving|unless|rejected calls|resist(?:ed|s)? calls"

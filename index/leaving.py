@@ -100,7 +100,7 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|meloncat|merapat|cabut|hengkang|kabur|pergi|pindah haluan|berpaling|lari|berganti haluan|pulang|kepindahannya"
         r"|bergeser|mutasi|melenggang) (?:dari O )?ke"
         r"|(?:berlabuh|mendarat|bermuara) (?:ke|di)"
-        r"|(?:direkrut|dibajak|digaet|diboyong|dikontrak|dipinang|ditarik|didatangkan|diambil|dipikat|diangkut|digandeng|direbut)(?: (?:oleh|ke))?"
+        r"|(?:direkrut|dibajak|digaet|diboyong|dikontrak|dipinang|ditarik|didatangkan|diambil|dipikat|diangkut|digandeng|direbut|diterima(?: bekerja)?)(?: (?:oleh|ke|di))?"
         r"|(?:membentuk|mendirikan|merintis|membangun|memimpin|meluncurkan|menakhodai|mengepalai|menukangi|berseragam|berkostum|memperkuat|membela|membesarkan)"
         r"|(?:kini|sekarang|saat ini) (?:sudah |telah )?(?:bekerja )?(?:di|untuk|pada|bersama|menjadi bagian(?: dari)?|menjadi|menjabat)|bekerja (?:di|untuk)|berkantor di"
         r"|(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))?"

@@ -98,8 +98,9 @@ _GOING = patterns(
     r"(?:has|have|had|is|are) (?:also |now |already )?gone(?= (?:[.,;]|too(?! (?:far|long|well))|as well|from O))",
     r"(?:is|are|was|were) (?:also |now |already )?on (?:his|her|their) way out(?! of (?:the (?:building|hotel|court|meeting)|L))",
     r"(?:(?:is|are|was|were) )?(?:head(?:s|ed|ing)?|bound|mak(?:es|ing)|made) (?:for|to|towards?) the (?:exits?|door)",
-    r"(?:went|goes|gone|going|walk(?:s|ed|ing)?|follow(?:s|ed|ing)? (?:him|her|them|suit)?|headed) ?"
+    r"(?:went|goes|gone|going|walk(?:s|ed|ing)?|follow(?:s|ed|ing)? (?:him|her|them|suit)?|follow(?:s|ed|ing)? (?:the |his |her )?[a-z]+|headed) ?"
     r"(?:out (?:of|through)|through) the (?:exit|door)",
+    r"follow(?:s|ed|ing)? suit(?= (?:[.,;]|T|on T|in T|a|the|within|days|weeks|last|this|two|and))",
     r"follow(?:s|ed|ing)? (?:him|her|them) out(?! (?:of|to|onto) (?:the )?(?:room|hall|street|car|meeting))",
     r"(?:goes|went|going|gone) (?:freelance|solo|independent|it alone)",
     r"(?:strik(?:es|ing)|struck|set|sets|setting|branch(?:es|ed|ing)|strike) out (?:on (?:his|her|their) own|alone)",
@@ -264,10 +265,13 @@ _TAKEN = patterns(
     "subject",
     "joined",
     rf"(?:is|was|were|are|has been|have been|had been|being) (?:[a-z]+ly )?{_HIRED}(?: away)?",
+    r"(?:, )?(?:signed|hired|recruited|poached|lured|drafted in|prised|bought|loaned)(?: away)?(?: T)? from (?:the |rival |its )?(?:[a-z-]+ ){0,2}O",
+    r"(?:arrives|arriving|is arriving|joins|is joining|comes|is coming|will join|will arrive|will come|switches|crosses|comes over) from (?:the |rival )?(?:[a-z-]+ ){0,2}O",
 )
 _AWAY = patterns(
     "subject",
     "resigned",
+    r"(?:swap(?:s|ped|ping)?|trad(?:es|ed|ing)|exchang(?:es|ed|ing)|ditch(?:es|ed|ing)?) (?:the |his |her )?(?:O|[a-z-]+) for (?:[a-z-]+ ){0,2}O",
     r"(?:defect(?:s|ed|ing)?|mov(?:e|es|ed|ing)|switch(?:es|ed|ing)?|decamp(?:s|ed|ing)?|cross(?:es|ed|ing)?|jump(?:s|ed|ing)?|transfer(?:s|red|ring)?"
     r"|relocat(?:es|ed|ing)|migrat(?:es|ed|ing)|gravitat(?:es|ed|ing)|hop(?:s|ped)?|head(?:s|ed|ing)|gone|off|bound|bolt(?:s|ed|ing)?"
     r"|heading) (?:(?:over |across |back )?(?:to|for)|(?:from|at) (?:the )?O to) (?:[a-z-]+ ){0,3}?(?:O(?! (?:station|airport|stadium))|R at O)",
@@ -277,7 +281,6 @@ _AWAY = patterns(
 _ELSEWHERE = patterns(
     "subject",
     "joined",
-    r"(?:swap(?:s|ped|ping)?|trad(?:es|ed|ing)|exchang(?:es|ed|ing)|ditch(?:es|ed|ing)?) (?:the |his |her )?(?:O|[a-z-]+) for (?:[a-z-]+ ){0,2}O",
     r"(?:is|are) now (?:at|with|working (?:at|for)|employed (?:at|by)|running|leading|heading|R (?:at|of)) (?:[a-z-]+ ){0,3}O",
     r"now (?:works|leads|heads|runs|serves|plays|teaches)(?: [a-z-]+){0,4}? (?:at|for|with|of)? ?(?:[a-z-]+ ){0,2}O",
     r"(?:has |have |had )?(?:since |also |now )?join(?:s|ed|ing)? (?:(?!board|panel|committee|advisory|talks)[a-z-]+ ){0,3}O(?! (?:'s|’s) (?:[a-z-]+ )?(?:board|panel|committee))"

@@ -10,14 +10,14 @@ _WORKPLACE = (
     r"|pemerintahan|pemerintah|birokrasi|korps|kesatuan|institusi|proyek itu|komite|komisi|stasiun radio|museum|sekolah(?= (?:itu|tersebut)))"
 )
 _POST = (
-    r"(?:jabatan|posisi|kursi|pekerjaan|tugas|pucuk|bangku|jajaran|manajemen|pos|tampuk|takhta|tahta|amanah|mandat|kemudi|R)(?:nya)?"
+    r"(?:jabatan|posisi|kursi|pekerjaan|tugas|pucuk|bangku|jajaran|manajemen|pos|tampuk|takhta|tahta|amanah|mandat|kemudi|R(?! (?:O )?P))(?:nya)?"
 )
 _WORK = rf"(?:(?:(?!rumah sakit|sekolah dasar|kota|negara|rumah)[a-z]+ ){{0,2}}O|(?:{_WORKPLACE}|{_POST})(?:nya)?(?! (?:duduk|roda)))"
 _END = r"(?= (?:[.,;:)—–-]|dan|T|pada T|per T|setelah|usai|karena|sejak|kata)|$)"
 _STOPPING = (
     r"(?: (?:[.,;:)—–-]|pula|juga|bersamanya|pada (?:T|akhir|awal)|T|untuk (?:mendirikan|membentuk|bergabung|membangun|merintis|pindah|memimpin|mengejar)"
     r"|lalu|kemudian|dan (?:mendirikan|bergabung|membentuk|memilih|merintis|pindah|kini|digantikan)|bersama|per T|sejak|secara|setelah|seusai|usai|karena"
-    r"|lantaran|akibat|gara-gara|menyusul|tanpa (?:penjelasan|alasan|pamit|keterangan)|tahun|akhir|awal|bulan|pekan|minggu|mulai|demi|tak lama|satu per satu"
+    r"|lantaran|akibat|gara-gara|menyusul|tanpa (?:penjelasan|alasan|pamit|keterangan)|tahun|akhir|awal|bulan|pekan|minggu|mulai|demi|tak lama|satu per satu|sebulan|setahun|sepekan|seminggu|sehari|beberapa|dua|tiga|enam"
     r"|ketika|saat|dengan|tetapi|namun|sementara|sedangkan|lebih|atas|di tengah|mendadak|tiba-tiba|diam-diam)|$)"
 )
 _CONTEST = (
@@ -61,6 +61,7 @@ _GOING = patterns(
     r"(?:memilih|menempuh|mengambil) jalan (?:sendiri|masing-masing|lain)",
     rf"berhenti(?= (?:dari (?:[a-z]+ ){{0,2}}?(?:O|{_POST}|{_WORKPLACE})|sebagai|bekerja|bertugas|mengajar|menjabat|berdinas)|{_STOPPING})",
     r"banting setir",
+    r"(?:menyusul|mengikuti jejak(?:nya)?|mengikuti langkah(?:nya)?)(?= (?:[.,;]|pada|T|kemudian|keluar|sehari|sepekan|sebulan|dua|tak lama))",
 )
 _ENDING = patterns(
     "subject",
@@ -136,7 +137,8 @@ _AWAY = patterns(
 _ELSEWHERE = patterns(
     "subject",
     "joined",
-    r"(?:direkrut|dibajak|digaet|diboyong|dikontrak|dipinang|ditarik|didatangkan|diambil|dipikat|diangkut|digandeng|direbut)(?: (?:oleh|ke|untuk memimpin))? (?:[a-z]+ ){0,2}O",
+    r"(?:direkrut|dikontrak|ditarik|didatangkan|diambil|diangkut|digandeng|diterima(?: bekerja)?)(?: (?:oleh|ke|di|untuk memimpin))? (?:[a-z]+ ){0,2}O",
+    r"(?:didatangkan|direkrut|diboyong|digaet|dibajak|datang|bergabung|dipinjam|pindahan|diambil|dikontrak) dari (?:[a-z]+ ){0,2}O",
     r"(?:bergabung|gabung) (?:dengan|ke|bersama|di|pada) (?:[a-z]+ ){0,3}O(?=.* (?:dari|meninggalkan) (?:[a-z-]+ ){0,3}O)",
     r"(?:akan|bakal|telah|sudah|resmi|kini|segera|memilih|memutuskan|lalu|kemudian|dan|untuk|langsung)? ?(?:bergabung|gabung) (?:dengan|ke|bersama|di|pada) (?:(?!dewan|panitia|komite|aksi)[a-z]+ ){0,3}O",
     r"(?:berseragam|berkostum|membela|memperkuat) (?:[a-z]+ ){0,2}O",

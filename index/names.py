@@ -10,7 +10,8 @@ from index.roles import HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEADS
 from index.tagger import Tagger, Token, shape
 
 ORGANIZATION_WORDS = frozenset(
-    """academy agency air airlines airways alliance aerospace association authority ag ab bank bhd biotech board
+    """harriers rovers wanderers albion athletic hotspur rangers dynamo sporting atletico
+    academy agency air airlines airways alliance aerospace association authority ag ab bank bhd biotech board
     brewery broadcasting bros brothers bureau bv capital care cloud center centre chamber club college
     commission committee communications company computing consulting co cooperative corp corporation council
     court daily department energy enterprises entertainment fc federation finance financial firm foods gazette
@@ -33,7 +34,7 @@ _CONNECTORS = frozenset("of and & for the de del di da van von der den bin binti
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march july august september october
     november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus
-    oktober desember i i'm ia dia beliau mr mrs ms dr prof rp us$ kepergian pengunduran pemecatan pencopotan
+    oktober desember i i'm ia dia beliau mr mrs ms dr prof rp us$ menurut kepergian pengunduran pemecatan pencopotan
     pemberhentian mundurnya keluarnya adapun nama sementara selain puluhan ratusan belasan sebanyak first second third
     warganet netizen suporter penggemar firma rapat trustees shareholders skipper ceo cfo cto coo cio cmo phk di-phk mem-phk""".split()
 )
@@ -69,7 +70,7 @@ class Run:
 
 def find_names(sentences: Sequence[tuple[Sequence[Token], Sequence[str]]], tagger: Tagger) -> list[list[Run]]:
     """The candidates of each sentence of an article, given as words and labels; what is a name in one is in all."""
-    found = [_runs(words, labels) for words, labels in sentences]
+    found = [_runs(words, labels, tagger) for words, labels in sentences]
     known = Counter(
         " ".join(word.text for word in words[run.first : run.last])
         for (words, _), runs in zip(sentences, found, strict=True)
@@ -82,17 +83,17 @@ def find_names(sentences: Sequence[tuple[Sequence[Token], Sequence[str]]], tagge
     return found
 
 
-def _runs(words: Sequence[Token], labels: Sequence[str]) -> list[Run]:
+def _runs(words: Sequence[Token], labels: Sequence[str], tagger: Tagger) -> list[Run]:
     """Names as runs of words: what the tagger labels, and other capitals that it takes for nothing."""
     runs: list[Run] = []
     place = 0
     while place < len(words):
-        if not _may_be_name(words, place, labels):
+        if not _may_be_name(words, place, labels) or _is_first_word(words, place, labels, tagger):
             place += 1
             continue
         label = labels[place][2:] or "O"
         last = place + 1
-        while last < len(words) and _goes_on(words, place, last, labels):
+        while last < len(words) and (_goes_on(words, place, last, labels) or _is_surname(words, last, labels, tagger)):
             last += 1
         while last - 1 > place and words[last - 1].text.lower() in _CONNECTORS:
             last -= 1
@@ -158,6 +159,8 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
         return False
     if place and low in ROLE_FIELDS and words[place - 1].text.lower() in ROLE_HEADS | ROLE_FIELDS:
         return False
+    if low in ROLE_HEADS and not follows and not (place and words[place - 1].text[0].isupper()):
+        return False
     common = low in FUNCTION_WORDS["id"] or low in FUNCTION_WORDS["en"]
     if begins and labels[place] == "B-PER" and follows and low in _BEFORE_NAMES:
         return False
@@ -166,6 +169,37 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
         named = follows and (labels[place + 1] != "O" or words[place + 1].text.lower() in ORGANIZATION_WORDS)
         return not common and named
     return not common
+
+
+def _is_first_word(words: Sequence[Token], place: int, labels: Sequence[str], tagger: Tagger) -> bool:
+    """Whether a sentence begins with a common word that a name or a role follows: "Kursi Rina", "Posisi CTO"."""
+    if place and words[place - 1].text not in '"“‘(:':
+        return False
+    word, kinds = words[place].text, tagger.names.kinds(words[place].text)
+    follows = words[place + 1].text if place + 1 < len(words) else ""
+    if word.lower() in ORGANIZATION_WORDS and follows in ("group", "company", "firm", "maker", "giant"):
+        return True  # "Semiconductor group X"
+    if "word" not in kinds or {"given", "family", "place"} & set(kinds) or word.lower() in ORGANIZATION_WORDS:
+        return False
+    if not follows[:1].isupper():
+        return labels[place] == "O" or word.lower() in ROLE_FIELDS
+    given = "given" in tagger.names.kinds(follows)
+    return follows.lower() in ROLE_HEADS or (given and labels[place].endswith("PER"))
+
+
+def _is_surname(words: Sequence[Token], place: int, labels: Sequence[str], tagger: Tagger) -> bool:
+    """Whether the word at `place` goes on with a person's name though the tagger begins another there."""
+    before = words[place - 1]
+    return (
+        labels[place - 1].endswith("PER")
+        and labels[place] == "B-ORG"
+        and words[place].start == before.end + 1
+        and shape(words[place].text) in ("Xx", "XxX")
+        and "given" in tagger.names.kinds(before.text)
+        and words[place].text.lower() not in ORGANIZATION_WORDS
+        and not is_brand(words[place].text)
+        and (place < 2 or not labels[place - 2].endswith("PER"))
+    )
 
 
 def _goes_on(words: Sequence[Token], first: int, place: int, labels: Sequence[str]) -> bool:

@@ -149,6 +149,8 @@ def _heads_end(words: Sequence[str], place: int) -> int:
 def _head_at(words: Sequence[str], place: int, language: Language) -> bool:
     """Whether the word at `place` is a role's head; a plural is none."""
     low = words[place].lower()
+    if language == "id":
+        low = low.removesuffix("nya")
     parts = low.split("-")
     return low in _HEADS[language] or (len(parts) > 1 and parts[-1] in _HEADS[language])
 
@@ -212,7 +214,10 @@ def _indonesian(words: Sequence[str]) -> list[tuple[int, int]]:
             last += 1
         while last > place + 1 and words[last - 1].lower() in ("dan", "&", "-"):
             last -= 1
-        found.append((place, last))
+        first = place
+        while first and words[place].lower() in _HEADS["en"] and words[first - 1].lower() in _BEFORE_HEAD:
+            first -= 1  # "data scientist"
+        found.append((first, last))
         place = last
     return found
 
