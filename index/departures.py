@@ -74,6 +74,8 @@ def _of_person(
     destination, until = details.destination(event)
     organization, certain = details.organization(event, until, destination)
     role, beside = details.role(event, mention, until, destination)
+    if event.weak and not role:
+        return None
     organization = organization if certain else beside
     if event.kind == "joined" and organization is None and details.is_former(event):
         organization = details.employer(event.sentence, destination)

@@ -23,7 +23,9 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
         re.compile(r"(?P<o>O)(?: (?:'s|’s))? (?:[a-z-]+ )?(?P<r>R) P"),
         re.compile(r"(?P<r>R) P"),
         re.compile(rf"P ,{_AGE}{_THE} (?P<o>O) (?:'s|’s) (?:[a-z-]+ )?(?P<r>R)"),
-        re.compile(rf"P ,{_AGE}{_THE} (?P<r>R)(?! (?:O )?P)(?: (?:(?:of|at|for|in|from)(?: (?:the|rival))? (?P<o>O)|of (?P<l>L)))?"),
+        re.compile(
+            rf"P ,{_AGE}{_THE} (?P<r>R)(?! (?:O )?P)(?: (?:(?:of|at|for|in|from)(?: (?:the|rival))? (?P<o>O)|of (?P<l>L)))?"
+        ),
         re.compile(rf"P \({_THE} (?P<r>R)"),
         re.compile(r"(?P<o>O)(?: (?:'s|’s))? (?P<r>R) ,? ?P"),
         re.compile(r"(?P<r>R) (?:of|at|for|in)(?: the)? (?P<o>O) ,? ?P"),
@@ -37,7 +39,6 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
             rf"|who was){_THE} (?P<r>R)(?: (?:of|at|for)(?: the)? (?P<o>O))?"
         ),
         re.compile(rf"P (?:is|was|has been|had been){_THE} (?P<o>O) (?:'s|’s) (?:[a-z-]+ )?(?P<r>R)"),
-
     ),
     "id": (
         re.compile(r"(?P<r>R)(?: (?:di|dari|pada))? (?P<o>O) P"),
@@ -68,13 +69,20 @@ _LEFT_ROLE: dict[Language, re.Pattern[str]] = {
         r"|posisinya|kursi|tugas|tugasnya|kursinya))+ (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
     ),
 }
+_ITS_ROLE = re.compile(
+    r"(?<!\S)(?:posisi|jabatan|kursi|role|post|job|position)(?:nya)? (?:sebagai|as|of)(?: (?:the|its|an?))* (?P<r>R)"
+)
 _LOST_ROLE: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"^(?: ,)? (?:as|from (?:his|her|the) (?:post|job|role|position) (?:as|of))(?: (?:its|the|an?|their))* (?P<r>R)"),
-    "id": re.compile(r"^(?: ,)? (?:dari|sebagai)(?: (?:jabatan|jabatannya|posisi|posisinya|kursi|tugas|tugasnya|kursinya|sebagai))* (?P<r>R)"),
+    "en": re.compile(
+        r"^(?: ,)? (?:as|from (?:his|her|the) (?:post|job|role|position) (?:as|of))(?: (?:its|the|an?|their))* (?P<r>R)"
+    ),
+    "id": re.compile(
+        r"^(?: ,)? (?:dari|sebagai)(?: (?:jabatan|jabatannya|posisi|posisinya|kursi|tugas|tugasnya|kursinya|sebagai))* (?P<r>R)"
+    ),
 }
 _LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^(?: (?!to\b|and\b|join|for\b|,)[^ ]+){0,7}? (?:from|at|of|with|in)(?: (?:the|his|her|its|R|of|at))* (?P<o>O)"
+        r"^(?: (?!to\b|and\b|join|for\b|,)[^ ]+){0,7}? (?:from|at|of|with)(?: (?:the|his|her|its|R|of|at))* (?P<o>O)"
         r"|^(?: [a-z-]+){0,6}? by(?: (?:the|its))* (?P<b>O)"
     ),
     "id": re.compile(
@@ -90,10 +98,12 @@ _SHARED_ROLE = re.compile(
 _DESCRIBED = re.compile(
     r"(?:[^ ,P]+ ){0,5}?(?:, )?(?:the (?:\d+ - year-old |[a-z-]+ )?(?=R)|(?:salah satu |salah seorang |sang )?(?=R (?:(?:O|L|[a-z-]+) ){0,4}?(?:itu|tersebut|ini)(?!\S)))(?P<r>R)"
 )
-_WHERE_ROLE = re.compile(r"(?:where|di mana|tempat) (?:he|she|they|ia|dia) (?:was|had been|has been|is|served as|worked as|menjadi|menjabat|bekerja sebagai)(?: (?:the|its|a|an|also))* (?P<r>R)")
+_WHERE_ROLE = re.compile(
+    r"(?:where|di mana|tempat) (?:he|she|they|ia|dia) (?:was|had been|has been|is|served as|worked as|menjadi|menjabat|bekerja sebagai)(?: (?:the|its|a|an|also))* (?P<r>R)"
+)
 _ROLE_BEFORE = re.compile(
     r"(?:^|, |\. )(?:(?:the|its|their|an?|O(?: (?:'s|’s))?|sang)(?: [a-z-]+){0,2} )?(?P<r>R)(?: (?:(?:of|at|for|in|di|dari|pada)(?: the)? )?(?P<o>O))?"
-    r"(?= (?!P|,)[a-z'’]+)|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang|salah seorang|seorang|lagi|[a-z-]+))* (?P<q>R)(?= [.,;]|$| [a-z])"
+    r"(?= (?!P|,)[a-z'’]+)|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang|salah seorang|seorang|lagi|a|an))* (?P<q>R)(?= [.,;]|$| [a-z])"
 )
 _FOUNDING = re.compile(
     r"(?<!\S)(?:found|co-found|start|set up|launch|form|create|build|establish|founded|started|launched|formed|created"
@@ -127,7 +137,9 @@ _HIRES = re.compile(
     r"(?<!\S)O(?= (?:, which |who |which |yang )?(?:has |have |had |telah |sudah |baru saja )?(?:also )?(?:poached|hired|recruited|lured|signed|snapped up|landed|named|appointed"
     r"|membajak|merekrut|menggaet|memboyong|mengontrak) (?:the |its |R |O |'s |’s )*P)"
 )
-_MEDIA = frozenset("linkedin instagram x twitter facebook youtube whatsapp telegram tiktok slack threads zoom reddit discord".split())
+_MEDIA = frozenset(
+    "linkedin instagram x twitter facebook youtube whatsapp telegram tiktok slack threads zoom reddit discord".split()
+)
 _PART = re.compile(
     r"(?: , (?:(?:an?|the|its) )?(?:[a-z]+ )?(?:proyek|unit|divisi|anak usaha|produk|layanan|cabang|project"
     r"|division|subsidiary|arm|product|service|branch)"
@@ -233,15 +245,24 @@ class Details:
             offset = signs.starts[(place if owned else event.last) + 1] - 1
             role = self._text(event.sentence, signs.item(offset + match.start("r")))
             return role, self._group(event.sentence, match, "o", offset)
-        match = _LOST_ROLE[self._language].search(signs.after(place)) if event.frame == "object" and number == event.sentence else None
+        match = (
+            _LOST_ROLE[self._language].search(signs.after(place))
+            if event.frame == "object" and number == event.sentence
+            else None
+        )
         if match and event.kind != "joined":
             return self._text(number, signs.item(signs.starts[place + 1] - 1 + match.start("r"))), None
-        match = _WHERE_ROLE.search(signs.text)
+        match = _WHERE_ROLE.search(signs.text) or _ITS_ROLE.search(signs.before(event.first))
         if match and event.frame == "subject":
             return self._text(event.sentence, signs.item(match.start("r"))), None
         for place in range(event.first, event.last + 1):
             inside = self._sentences[event.sentence].items[place].kind == "role"
-            if inside and event.frame == "subject" and event.kind != "joined" and not _GOAL_INSIDE.search(signs.text[signs.starts[event.first] : signs.starts[place]]):
+            if (
+                inside
+                and event.frame == "subject"
+                and event.kind != "joined"
+                and not _GOAL_INSIDE.search(signs.text[signs.starts[event.first] : signs.starts[place]])
+            ):
                 return self._text(event.sentence, place), None
         name = self.name(mention)
         best: tuple[str | None, str | None] = (None, None)
@@ -257,7 +278,9 @@ class Details:
                     best = (best[0] or beside, organization)
         if best[0]:
             return best
-        return self._role_of_pronoun(event, name) or self._role_of_successor(mention) or self._role_before(mention), None
+        return self._role_of_pronoun(event, name) or self._role_of_successor(mention) or self._role_before(
+            mention
+        ), None
 
     def _role_before(self, mention: Mention) -> str | None:
         """The role that the sentence before tells where it names nobody: "The R of O has had enough. P told …"."""
@@ -265,7 +288,11 @@ class Details:
         if number < 0 or any(True for _ in self._persons(number)):
             return None
         match = _ROLE_BEFORE.search(self._signs[number].text)
-        return self._text(number, self._signs[number].item(match.start("r") if match["r"] else match.start("q"))) if match else None
+        return (
+            self._text(number, self._signs[number].item(match.start("r") if match["r"] else match.start("q")))
+            if match
+            else None
+        )
 
     def _texts(self, number: int) -> set[str]:
         return {item.text for item in self._sentences[number].items if item.kind == "person"}
@@ -346,7 +373,9 @@ class Details:
             if not match.group().startswith(("for ", "ke "))
         )
         for number, signs in enumerate(self._signs):
-            found.update(self._whole_name(self._text(number, signs.item(match.start()))) for match in _HIRES.finditer(signs.text))
+            found.update(
+                self._whole_name(self._text(number, signs.item(match.start()))) for match in _HIRES.finditer(signs.text)
+            )
         return found
 
     def _whole_name(self, organization: str) -> str:
@@ -408,6 +437,8 @@ class Details:
 
 def _is_source(signs: Signs, place: int) -> bool:
     """Whether an organization is there because it was told something."""
+    if signs.after(place).startswith((" 's", " ’s")):
+        return False
     told = r"(?:told|to|kepada|menurut|dikutip|dilansir|dari laporan|according to|by|untuk|for)(?: [a-z]+)?$"
     tells = r" (?:reported|said|melaporkan)(?!\S)(?! (?:its|their|the company))"
     agency = re.search(r"\([^()]*$", signs.before(place)) and re.match(r"[^()]*\) [-–—]", signs.after(place))

@@ -62,7 +62,9 @@ _VISITORS = re.compile(
     r"(?<!\S)(?:patient|guest|visitor|passenger|customer|tourist|inmate|prisoner|suspect|pasien|tamu|pengunjung|penumpang|pelanggan"
     r"|turis|wisatawan|narapidana|tersangka|terdakwa)(?: (?:P|asal|L|O|dari|from|,|[a-z]+)){0,4}$|(?<!\S)(?:patient|guest|visitor|pasien|tamu) [a-z'-]+(?: [a-z'-]+)?$"
 )
-_FORMERLY = re.compile(r"(?:until|till|up to|sampai|hingga|no longer|tak lagi|tidak lagi|now|kini|sekarang|, (?:signed|hired|recruited|poached|lured|bought|loaned)|hired|recruited|poached|lured|signed)(?!\S)")
+_FORMERLY = re.compile(
+    r"(?:until|till|up to|sampai|hingga|no longer|tak lagi|tidak lagi|now|kini|sekarang|, (?:signed|hired|recruited|poached|lured|bought|loaned)|hired|recruited|poached|lured|signed)(?!\S)"
+)
 _PERSONS = frozenset(
     """executive veteran banker lawyer doctor man woman player academic economist entrepreneur politician surgeon american
     briton dane swede norwegian german dutchman frenchman frenchwoman italian spaniard indian australian canadian
@@ -71,7 +73,9 @@ _PERSONS = frozenset(
     politikus politisi lulusan alumnus akademisi pengusaha dosen ilmuwan bankir perwira purnawirawan musisi penyanyi
     gitaris aktris aktor seniman jurnalis pesepak""".split()
 )
-_OPENS = re.compile(r"^(?:(?:[^ ]+ ){0,6},)?$|^(?:namun|tetapi|kini|lalu|kemudian|akhirnya|namun ,|hari itu|sejak T(?: ,)?|T(?: ,)?|pada T(?: ,)?)$")
+_OPENS = re.compile(
+    r"^(?:(?:[^ ]+ ){0,6},)?$|^(?:namun|tetapi|kini|lalu|kemudian|akhirnya|namun ,|hari itu|sejak T(?: ,)?|T(?: ,)?|pada T(?: ,)?)$"
+)
 _CHAIN: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r" (?!['’]s|and |or |of |in |at |,)(?:(?!P |; |: |\. |that |which |if |whether |because |people |workers |staff |employees |who )[^ ]+ ){1,24}?"
@@ -114,6 +118,7 @@ class Event:
     kind: LeavingKind
     frame: Frame
     people: tuple[Mention, ...]
+    weak: bool = False  # as index/wordings.py says
 
 
 def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event]:
@@ -153,7 +158,7 @@ def _in_sentence(
             taken.update(range(first, last + 1))
             if kind == "resigned" and pattern.frame == "subject" and _is_ahead(sign.before(first), match, language):
                 kind = "announced"
-            found.append(Event(number, first, last, kind, pattern.frame, tuple(dict.fromkeys(people))))
+            found.append(Event(number, first, last, kind, pattern.frame, tuple(dict.fromkeys(people)), pattern.weak))
     return sorted(found, key=lambda event: event.first), said
 
 
@@ -269,7 +274,10 @@ def describes(sign: Signs, items: Sequence[Item], place: int) -> bool:
         return False
     return bool(
         re.search(r"(?:^|, |“ |\" )(?:the|sang|that)(?: \d+ -| [a-z-]+){0,2}$", before)
-        or (re.match(r"(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,5}? (?:itu|tersebut|ini)(?!\S)", after) and _OPENS.search(before))
+        or (
+            re.match(r"(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,5}? (?:itu|tersebut|ini)(?!\S)", after)
+            and _OPENS.search(before)
+        )
     )
 
 

@@ -54,7 +54,7 @@ BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
         r"|withdrew (?:his|her|their) resignation|rumou?rs? (?:that|of)"
         r"|threaten(?:s|ed|ing)? to|refus(?:es|ed) to|sabbatical|will stay|is staying|would stay"
         r"|not going anywhere|not leaving|unless|rejected calls|resist(?:ed|s)? calls"
-        r"|leave of absence|aimed at|likely to|neither|tipped to|linked with|speculation|(?:^|, )(?:if|should|were)(?: (?!,)[^ ]+){0,12}$)(?!\S)"
+        r"|leave of absence|aimed at|likely to|neither|tipped to|linked with|(?:^|, )(?:if|should|were)(?: (?!,)[^ ]+){0,12}$)(?!\S)"
     ),
     "id": re.compile(
         r"(?<!\S)(?:membantah|menepis|bantah|mengancam (?:akan )?|tidak (?:akan|berniat|berencana"

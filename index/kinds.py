@@ -59,7 +59,7 @@ _GONE = frozenset(
 )
 _MOVED = frozenset(
     """pindah hijrah berlabuh menyeberang hengkang bergabung membelot moved defected switched decamped working works worked
-    bekerja diterima beralih""".split()
+    bekerja diterima beralih move switch transfer""".split()
 )
 _TAKEN_BY = frozenset(
     """hired poached recruited lured fired sacked dismissed terminated released ousted axed laid go direkrut dibajak digaet
@@ -177,11 +177,14 @@ def _by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]
         (follows == "," and last in ROLE_HEADS | ROLE_FIELDS, "organization", 2),  # "kepala X, Rina"
         (bool(_EMPLOYS & set(verb)), "organization", 4),  # "X has hired"
         (apposed and bool(set(after[1:5]) & (_WORKPLACES | _COMPANY_WORDS)), "organization", 5),  # "X, a start-up"
-        (follows in ("'", "’") and bool(set(after[1:2]) & (ROLE_HEADS | _BODIES)), "organization", 4),  # "Rovers' coach"
+        (
+            follows in ("'", "’") and bool(set(after[1:2]) & (ROLE_HEADS | _BODIES)),
+            "organization",
+            4,
+        ),  # "Rovers' coach"
         (last in ROLE_HEADS and bool({"sebagai", "as"} & set(before)), "organization", 3),  # "sebagai pelatih X"
         (
-            last in ("by", "oleh")
-            and bool(_TAKEN_BY & set(before)),
+            last in ("by", "oleh") and bool(_TAKEN_BY & set(before)),
             "organization",
             3,
         ),
@@ -207,11 +210,19 @@ def _by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
         (follows in ("have", "were", "are") and not joined, "organization", 3),  # "X have appointed Y"
         (apposed and not several and role != run.first - 1 and last not in ROLE_HEADS, "organization", 3),
         (apposed and last in ROLE_HEADS, "organization", 4),  # "Rina, direktur X"
-        (role is not None and follows == "," and named and last not in ROLE_HEADS, "organization", 3),  # "kepala data X, Rina"
+        (
+            role is not None and follows == "," and named and last not in ROLE_HEADS,
+            "organization",
+            3,
+        ),  # "kepala data X, Rina"
         (role is not None and last in ROLE_HEADS and several and not apposed, "person", 2),  # "winger X Y"
-        (last == "," and _role_behind(low, run.first - 1) is not None and follows in (",", "") and several, "person", 2),
+        (
+            last == "," and _role_behind(low, run.first - 1) is not None and follows in (",", "") and several,
+            "person",
+            2,
+        ),
         (aged, "person", 5),
-        (follows == "," and after[1:2] in (["who"], ["whose"]), "person", 3),
+        (follows == "," and after[1:2] in (["who"], ["whose"]), "person", 2),
         (verb in _PERSONAL, "person", 3),
         (verb in _CORPORATE, "organization", 3),
         (last in _TAKEN_ACTIVE_ID, "organization", 4),  # "dibajak X"

@@ -14,17 +14,19 @@ from index.wordings import Pattern, listed
 PATTERNS: dict[Language, tuple[Pattern, ...]] = {"en": ENGLISH, "id": INDONESIAN}
 
 # A phrase that says where, when or how: it may stand before the words as well.
-_PREPOSITIONS_EN = (
-    "in|on|at|after|through|via|during|amid|from|of|with|by|for|since|over|within|despite|following|citing|under|late|early"
-)
+_PREPOSITIONS_EN = "in|on|at|after|through|via|during|amid|from|of|with|by|for|since|over|within|despite|following|citing|under|late|early"
 _PREPOSITIONS_ID = (
     "di|ke|dari|pada|dalam|lewat|melalui|setelah|usai|seusai|sejak|selama|dengan|tanpa|karena|menyusul|akibat|saat|ketika"
     "|atas|demi|terhitung|per|secara|mulai|lantaran|menjelang|sepanjang|untuk sementara|berkat"
 )
 _VERBAL_EN = "and|that|which|who|while|when|but|says?|said|is|are|was|were|has|had|have|will|would|told|if|where|not|to"
 _VERBAL_ID = "dan|yang|bahwa|serta|tetapi|namun|akan|telah|sudah|tidak|tak|belum|adalah|kata|jika|untuk|agar"
-_PHRASE_EN = rf"(?:{_PREPOSITIONS_EN})(?: (?!P(?!\S)|[;:,](?!\S)|(?:{_PREPOSITIONS_EN}|{_VERBAL_EN})(?!\S))[^ ]+){{1,6}}"
-_PHRASE_ID = rf"(?:{_PREPOSITIONS_ID})(?: (?!P(?!\S)|[;:,](?!\S)|(?:{_PREPOSITIONS_ID}|{_VERBAL_ID})(?!\S))[^ ]+){{1,6}}"
+_PHRASE_EN = (
+    rf"(?:{_PREPOSITIONS_EN})(?: (?!P(?!\S)|[;:,](?!\S)|(?:{_PREPOSITIONS_EN}|{_VERBAL_EN})(?!\S))[^ ]+){{1,6}}"
+)
+_PHRASE_ID = (
+    rf"(?:{_PREPOSITIONS_ID})(?: (?!P(?!\S)|[;:,](?!\S)|(?:{_PREPOSITIONS_ID}|{_VERBAL_ID})(?!\S))[^ ]+){{1,6}}"
+)
 
 # What stands between who leaves and the words that say so.
 BETWEEN: dict[Language, tuple[str, ...]] = {

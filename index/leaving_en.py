@@ -208,6 +208,7 @@ _SUCCEEDED = patterns(
     r"(?:made|makes|make|making) (?:way|room) for(?= (?:the |its |R |O |'s |’s )*P)",
     r"(?:hand(?:s|ed|ing)? (?:over|the reins|the baton|the keys|power)|pass(?:es|ed|ing)? (?:on )?the (?:baton|torch|reins)"
     r"|turn(?:s|ed|ing)? over the (?:reins|keys)|giv(?:es|ing) way)(?: over)?(?= to (?:the |its |R |O |'s |’s |[a-z-]+ ){0,4}P)",
+    weak=True,
 )
 _MAKES_GO = patterns(
     "object",
@@ -294,7 +295,11 @@ _ELSEWHERE = patterns(
     r"(?:will |is (?:to|set to) |to )(?:take over (?:at|as R (?:at|of))|take the helm (?:at|of)|lead|head|run|become R (?:at|of)) (?:[a-z-]+ ){0,2}O",
 )
 _NOUNS = (
-    *patterns("noun", "resigned", r"(?:departures?|resignations?|exits?|retirement|leaving|defections?|stepping down|standing down|walkout)"),
+    *patterns(
+        "noun",
+        "resigned",
+        r"(?:departures?|resignations?|exits?|retirement|leaving|defections?|stepping down|standing down|walkout)",
+    ),
     *patterns("noun", "dismissed", r"(?:dismissals?|firings?|sackings?|ousters?|ousting|removal|axing)"),
     *patterns("noun", "resigned", r"my last day (?:at|with|as)"),
 )

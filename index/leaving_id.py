@@ -9,9 +9,7 @@ _WORKPLACE = (
     r"|rintisan|bisnis|usaha|kepengurusan|kepolisian|kejaksaan|koperasi|restoran|hotel|klinik|sanggar|teater|band|koalisi"
     r"|pemerintahan|pemerintah|birokrasi|korps|kesatuan|institusi|proyek itu|komite|komisi|stasiun radio|museum|sekolah(?= (?:itu|tersebut)))"
 )
-_POST = (
-    r"(?:jabatan|posisi|kursi|pekerjaan|tugas|pucuk|bangku|jajaran|manajemen|pos|tampuk|takhta|tahta|amanah|mandat|kemudi|R(?! (?:O )?P))(?:nya)?"
-)
+_POST = r"(?:jabatan|posisi|kursi|pekerjaan|tugas|pucuk|bangku|jajaran|manajemen|pos|tampuk|takhta|tahta|amanah|mandat|kemudi|R(?! (?:O )?P))(?:nya)?"
 _WORK = rf"(?:(?:(?!rumah sakit|sekolah dasar|kota|negara|rumah)[a-z]+ ){{0,2}}O|(?:{_WORKPLACE}|{_POST})(?:nya)?(?! (?:duduk|roda)))"
 _END = r"(?= (?:[.,;:)—–-]|dan|T|pada T|per T|setelah|usai|karena|sejak|kata)|$)"
 _STOPPING = (
@@ -51,7 +49,7 @@ _GOING = patterns(
     rf"meninggalkan (?:{_WORK})(?! (?:(?:di )?(?:pinggir|tepi)))",
     rf"keluar dari {_WORK}",
     rf"keluar(?! (?:sebagai (?:juara|pemenang)|rumah|kota|negeri|masuk|ruang))(?={_STOPPING})",
-    rf"pergi(?={_STOPPING}|(?= (?:adalah|ialah|dari {_WORK}|meninggalkan)))",
+    rf"(?<!datang dan )pergi(?={_STOPPING}|(?= (?:adalah|ialah|dari {_WORK}|meninggalkan)))",
     rf"cabut(?! ke (?:[a-z]+ ){{0,2}}O)(?= (?:[.,;]|dari {_WORK}|T|pada|setelah|dan)|$)",
     r"(?<!jika )(?:lengser|turun (?:dari (?:jabatan|kursi|posisi|singgasana|pucuk|R)(?:nya)?|takhta|tahta|jabatan))",
     r"(?:mengucapkan|menyampaikan|mengucap|menulis) (?:ucapan |pesan |kata )?(?:selamat tinggal|salam perpisahan|perpisahan|kata perpisahan|kata pamit|pamit)",
@@ -111,13 +109,20 @@ _SUCCEEDED = patterns(
     "subject",
     "resigned",
     r"(?:digantikan|diganti)(?= (?:oleh|[.,;]|sebagai|R|O|P|T|pada|sementara|setelah|dengan)|$)",
+    weak=True,
 )
 _MAKES_GO = patterns(
     "object",
     "dismissed",
-    r"(?:memecat|memberhentikan|mencopot|mendepak|melengserkan|menonaktifkan|memutus(?:kan)? kontrak|berpisah dengan|merumahkan|mem-?phk|membebastugaskan|menyingkirkan"
-    r"|mengeluarkan|mengakhiri kontrak|menggulingkan|menendang|mendongkel|mengganti|menggeser|melepas|menghentikan kontrak|(?:tidak|tak)(?: akan)? memperpanjang kontrak"
+    r"(?:memecat|memberhentikan|mencopot|mendepak|melengserkan|menonaktifkan|memutus(?:kan)? kontrak|berpisah dengan|merumahkan|mem-?phk|membebastugaskan"
+    r"|mengakhiri kontrak|mendongkel|menghentikan kontrak|(?:tidak|tak)(?: akan)? memperpanjang kontrak"
     r"|memutus hubungan kerja(?: dengan)?|memakzulkan|berpisah jalan dengan|memberhentikan dengan hormat|mengucapkan (?:selamat tinggal|terima kasih dan perpisahan) kepada|menerima pengunduran diri)",
+)
+_PUTS_OUT = patterns(
+    "object",
+    "dismissed",
+    r"(?:menyingkirkan|mengeluarkan|menendang|mengganti|menggeser|melepas|membebaskan|menggulingkan)"
+    r"(?=(?: (?:R|O|sang|nya|,|gelandang|pemain))* P(?: , R ,)? (?:dari (?:jabatan|kursi|posisi|direksi|kabinet|O|perusahaan|klub|tim|partai|kepengurusan)|sebagai R))",
 )
 _TAKES = patterns(
     "object",
@@ -131,7 +136,7 @@ _AWAY = patterns(
     "resigned",
     r"(?:dibajak|digaet|diboyong|dipinang|dipikat|direbut)(?: (?:oleh|ke|untuk memimpin))? (?:[a-z]+ ){0,2}O",
     r"(?:berlabuh|mendarat|bermuara|merapat) (?:ke|di) (?:[a-z]+ ){0,2}O",
-    r"(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|hengkang|cabut|kabur|bergeser|pergi|pindah haluan|berpaling|lari|eksodus|berganti haluan|melenggang|meloncat|pulang|balik|kembali)"
+    r"(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|hengkang|cabut|kabur|bergeser|pergi|pindah haluan|berpaling|lari|eksodus|berganti haluan|melenggang|meloncat)"
     r" (?:dari O )?ke (?:[a-z]+ ){0,4}O(?! (?:untuk (?:menghadiri|bertemu|mengikuti)))",
 )
 _ELSEWHERE = patterns(
@@ -143,7 +148,7 @@ _ELSEWHERE = patterns(
     r"(?:akan|bakal|telah|sudah|resmi|kini|segera|memilih|memutuskan|lalu|kemudian|dan|untuk|langsung)? ?(?:bergabung|gabung) (?:dengan|ke|bersama|di|pada) (?:(?!dewan|panitia|komite|aksi)[a-z]+ ){0,3}O",
     r"(?:berseragam|berkostum|membela|memperkuat) (?:[a-z]+ ){0,2}O",
     r"(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))? (?:[a-z]+ ){0,2}O",
-    r"(?:kini|sekarang|saat ini) (?:sudah |telah )?(?:di|bekerja (?:di|untuk|pada)|memimpin|menjadi (?:bagian (?:dari )?|R (?:di )?)|menjabat R (?:di )?|berkantor di|bersama|mengepalai|menakhodai|menukangi|melatih|mengajar di|bertugas di) ?(?:[a-z]+ ){0,3}O",
+    r"(?:kini|sekarang|saat ini) (?:sudah |telah )?(?:di|bekerja (?:di|untuk|pada)|memimpin|menjadi (?:bagian(?: dari)?|R(?: di)?)|menjabat R(?: di)?|berkantor di|bersama|mengepalai|menakhodai|menukangi|melatih|mengajar di|bertugas di) (?:[a-z]+ ){0,2}O",
 )
 _NOUNS = (
     *patterns(
@@ -153,14 +158,17 @@ _NOUNS = (
         r"(?:hari(?: kerja)? terakhir|masa (?:jabatan|tugas|bakti)|karier|kebersamaan|kiprah|era|kontrak)(?= (?:R |O |, )*P (?:[a-z]+ ){0,4}?(?:jatuh|berakhir|habis|selesai|tidak diperpanjang|tak diperpanjang|adalah T|pada T))",
         r"hari terakhir saya(?: bekerja)? (?:di|sebagai)",
     ),
-    *patterns("noun", "dismissed", r"(?:pemecatan|pemberhentian|pencopotan|dipecatnya|dicopotnya|diberhentikannya|didepaknya|pendepakan|pelengseran|pemakzulan|penonaktifan|terdepaknya)"),
+    *patterns(
+        "noun",
+        "dismissed",
+        r"(?:pemecatan|pemberhentian|pencopotan|dipecatnya|dicopotnya|diberhentikannya|didepaknya|pendepakan|pelengseran|pemakzulan|penonaktifan|terdepaknya)",
+    ),
 )
 _TURNED_ROUND = (
     *patterns("object", "resigned", r"ditinggal(?:kan)?(?: pergi)?(?: oleh)?", r"kehilangan"),
     *patterns(
         "object",
         "resigned",
-        r"(?:diikuti|disusul)(?: (?:oleh|pula oleh|kemudian oleh))?(?= (?:R |O |, |rekannya )*P)",
         r"(?:mundur|hengkang|keluar|pamit|pergi|pensiun|undur diri|mengundurkan diri|angkat kaki)(?: (?:pula|juga|kemudian|lebih dulu|duluan|bersamanya|bersama [a-z]+))+(?: (?:adalah|ialah|yakni|yaitu))?(?= (?:R |O |, |sang |rekannya )*P)",
     ),
 )
@@ -175,6 +183,7 @@ INDONESIAN: tuple[Pattern, ...] = (
     *_MADE_TO_GO,
     *_SUCCEEDED,
     *_MAKES_GO,
+    *_PUTS_OUT,
     *_TAKES,
     *_NOUNS,
     *_TURNED_ROUND,

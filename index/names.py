@@ -173,7 +173,7 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
 
 def _is_first_word(words: Sequence[Token], place: int, labels: Sequence[str], tagger: Tagger) -> bool:
     """Whether a sentence begins with a common word that a name or a role follows: "Kursi Rina", "Posisi CTO"."""
-    if place and words[place - 1].text not in '"“‘(:':
+    if place and words[place - 1].text not in '"“‘(:-–—':
         return False
     word, kinds = words[place].text, tagger.names.kinds(words[place].text)
     follows = words[place + 1].text if place + 1 < len(words) else ""
@@ -191,13 +191,16 @@ def _is_surname(words: Sequence[Token], place: int, labels: Sequence[str], tagge
     """Whether the word at `place` goes on with a person's name though the tagger begins another there."""
     before = words[place - 1]
     return (
-        labels[place - 1].endswith("PER")
-        and labels[place] == "B-ORG"
+        labels[place] != "O"
+        and labels[place - 1] != "O"
+        and labels[place].startswith("B-")
+        and "PER" in (labels[place][2:], labels[place - 1][2:])
         and words[place].start == before.end + 1
         and shape(words[place].text) in ("Xx", "XxX")
         and "given" in tagger.names.kinds(before.text)
         and words[place].text.lower() not in ORGANIZATION_WORDS
         and not is_brand(words[place].text)
+        and before.text.lower() not in ORGANIZATION_WORDS
         and (place < 2 or not labels[place - 2].endswith("PER"))
     )
 

@@ -20,11 +20,12 @@ class Pattern:
     words: re.Pattern[str]
     frame: Frame
     kind: LeavingKind
+    weak: bool  # so many other things are said so that the person must have a role
 
 
-def patterns(frame: Frame, kind: LeavingKind, *alternatives: str) -> tuple[Pattern, ...]:
+def patterns(frame: Frame, kind: LeavingKind, *alternatives: str, weak: bool = False) -> tuple[Pattern, ...]:
     """A pattern for each of `alternatives`, which begin and end where words do."""
-    return tuple(Pattern(re.compile(rf"(?<!\S)(?:{words})(?!\S)"), frame, kind) for words in alternatives)
+    return tuple(Pattern(re.compile(rf"(?<!\S)(?:{words})(?!\S)"), frame, kind, weak) for words in alternatives)
 
 
 def listed(text: str) -> tuple[str, ...]:
