@@ -54,9 +54,9 @@ def read_departures(document: Document, tagger: Tagger) -> tuple[Departure, ...]
     for event in find_events(sentences, document.language):
         rows = (_of_person(document, sentences, details, event, mention) for mention in event.people)
         found += [(event.sentence, row) for row in rows if row]
-    found += [
-        (g.sentence, _of_group(document, sentences, details, g)) for g in find_groups(sentences, document.language)
-    ]
+    for group in find_groups(sentences, document.language):
+        told_of = _of_group(document, sentences, details, group)
+        found += [(group.sentence, told_of)] if told_of else []
     told = {row.person: row.organization for _, row in reversed(found) if row.organization}
     return tuple(
         row
@@ -125,11 +125,14 @@ def _is_ahead(when: Item, document: Document) -> bool:
     return bool(when.date and published and when.date > published[: len(when.date)])
 
 
-def _of_group(document: Document, sentences: Sequence[Sentence], details: Details, group: Group) -> Departure:
+def _of_group(document: Document, sentences: Sequence[Sentence], details: Details, group: Group) -> Departure | None:
+    """The departure of a group; None where it joins somebody and no place before is told."""
     items = sentences[group.sentence].items
     event = Event(group.sentence, group.leaving, group.end, group.kind, "subject", ())
     destination, until = details.destination(event)
-    organization, _ = details.organization(event, until, destination)
+    organization, certain = details.organization(event, until, destination)
+    if group.kind == "joined" and not (certain and destination):
+        return None
     if group.stays:  # where they work is what the others left
         organization, destination = organization or destination, None
     when = details.when(event)

@@ -69,10 +69,10 @@ MATCHES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?: [^ ]+){0,12} (?:at least|injury|injured|cards?|booking|bookings|minute|minutes|stoppage|quarter-?finals?"
         r"|semi-?finals?"
-        r"|main|round|set|seeds?|tackle|handling|innings|lap|red|yellow|half-time|substitute|ahead)(?!\S)"
+        r"|main|round|set|seeds?|cramp|hamstring|knee|ankle|thigh|groin|singles|doubles|wimbledon|open|olympics|tackle|handling|innings|lap|red|yellow|half-time|substitute|ahead)(?!\S)"
     ),
     "id": re.compile(
-        r"(?: [^ ]+){0,10} (?:cedera|kram|kartu|menit|perempat|putaran|babak|set|cadangan|sakit perut|lap"
+        r"(?: [^ ]+){0,10} (?:cedera|kram|cederanya|diskors|skorsing|absen|laga|pertandingan|skuad|kartu|menit|perempat|putaran|babak|set|cadangan|sakit perut|lap"
         r"|peluit|game)(?!\S)"
     ),
 }
@@ -95,7 +95,8 @@ _BASE_FORM = re.compile(r"(?:leave|resign|quit|step (?:down|aside)|stand down|re
 _ATHLETIC = re.compile(
     r"(?:retire|(?:is|are|was|were|been|being|be|got|gets|get) (?:[a-z]+ )?(?:dismissed|ousted|removed|fired)"
     r"|dismiss|oust|fire"
-    r"|mov(?:e|es|ed|ing) on|lost|loses|losing|bow|depart|exit|mundur|mengundurkan|keluar|berhenti|didepak|pamit)"
+    r"|(?:[a-z]+ )?forced|exit|mov(?:e|es|ed|ing) on|lost|loses|losing|bow|depart|mundur|mengundurkan|keluar|berhenti|didepak|pamit|kehilangan"
+    r"|dicoret|terpaksa|(?:[a-z]+ )?replaced|made|quit)"
 )
 
 

@@ -80,7 +80,7 @@ PRONOUNS: dict[Language, dict[str, Literal["one", "many", "speaker"]]] = {
 DESTINATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:join(?:s|ed|ing)?"
-        r"|(?:mov|switch|defect|head|decamp|jump|cross|transfer|relocat|migrat|bolt|hop)(?:e|es|ed|ing|s|red|ring|ped)? (?:over |across |back )?(?:from (?:the )?O )?(?:to|for)"
+        r"|(?:mov|switch|defect|head|decamp|jump|cross(?:es|ed|ing)? over|transfer|relocat|migrat|bolt|hop)(?:e|es|ed|ing|s|red|ring|ped)? (?:over |across |back )?(?:from (?:the )?O )?(?:to|for)"
         r"|(?:go|gone|going|off|bound|went) (?:over |across |back )?(?:from (?:the )?O )?(?:to|for)"
         r"|(?:is|are|was) now (?:at|with)|now (?:works?|working|employed) (?:at|for|by)|now (?:leads?|leading|heads?|heading|runs?|running|R at|R of)"
         r"|(?:land|surfac|resurfac|turn|pop|end)(?:s|es|ed)? (?:up )?at|arriv(?:es|ed) at"

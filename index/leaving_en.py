@@ -13,14 +13,14 @@ _WORKPLACE = (
     r"|magazine|studio|label|university|school|college|institute|faculty|department|ministry|cabinet|board|lab"
     r"|laboratory|airline|carrier|party|government|foundation|charity|broadcaster|network|publisher|orchestra"
     r"|partnership|chipmaker|automaker|carmaker|retailer|lender|insurer|developer|maker|giant|business|museum"
-    r"|theatre|theater|gallery|hospital|clinic|practice|think-tank|ngo|union|regulator|committee|commission|council"
-    r"|venture|unit|division|service|civil service|force|brand|chain|platform|outfit|employer|restaurant|hotel"
+    r"|theatre|theater|gallery|practice|think-tank|ngo|union|regulator|committee|commission|council"
+    r"|venture|unit|division|service|civil service|force|brand|chain|platform|outfit|employer"
     r"|utility|miner|refiner|builder|housebuilder|supermarket|grocer|brewer|distiller|consultancy|brokerage|conglomerate|subsidiary|operator"
-    r"|manufacturer|supplier|exchange|authority|unicorn|fintech|biotech|watchdog|federation|association|society|institution|embassy|corporation"
-    r"|secretariat|bureau|army|navy|military|police|franchise|side|show|programme|series|producer|contractor|wholesaler|importer|exporter|drugmaker"
-    r"|shipbuilder|shipyard|developer|builder|streamer|distributor|cooperative|co-operative|administration|judiciary|bench|faculty|station|newswire"
+    r"|manufacturer|supplier|exchange|authority|unicorn|fintech|biotech|watchdog|federation|association|society|institution|corporation"
+    r"|secretariat|bureau|army|navy|military|police|franchise|side|show|programme|producer|contractor|wholesaler|importer|exporter|drugmaker"
+    r"|shipbuilder|shipyard|developer|builder|streamer|distributor|cooperative|co-operative|administration|judiciary|faculty|newswire"
     r"|daily|weekly|tabloid|broadsheet|channel|record label|imprint|agency|incubator|accelerator|collective|movement|parliament|senate|congress"
-    r"|brewery|shop|squad|band|ensemble|choir|troupe|fund|family business|campaign|parish|church|diocese|trust|academy)"
+    r"|brewery|squad|band|ensemble|choir|troupe|fund|family business|campaign|diocese|trust|academy)"
 )
 _NAMED = r"(?:the |its |his |her |their |our |this |rival |arch-rival )*(?:[a-z-]+ ){0,3}?O"
 _WORK = rf"(?:{_NAMED}|(?:the |its |his |her |their |our |this )(?:[a-z-]+ ){{0,3}}?(?:{_WORKPLACE}|{_POST}))"
@@ -38,14 +38,15 @@ _NOWHERE_ELSE = (
     r"(?= (?:[.,;:)—–-]|for (?:O|an?|the (?!airport|station|hospital|day|night|weekend)|personal|health|family|his|her"
     r"|rival|good|reasons|unknown|pastures)"
     r"|[io]n T|T|at (?:the )?(?:end|start|close|year|short|T)|in (?:a (?:huff|hurry)|protest|silence|disgust|anger"
-    r"|frustration|the (?:spring|summer|autumn|fall|winter|wake))|to (?!L)(?:[a-z-]+ )|after|amid|as R|over|because"
+    r"|frustration|the (?:spring|summer|autumn|fall|winter|wake))|to (?:join|found|start|launch|set|form|lead|run|pursue|spend|work|take|become|create|build|head|study|focus|care|write|teach|open|establish|set|follow|raise|travel|return|look|help|develop|make|advise|co-found|play|coach|manage|edit|train|fight|go|recover|try|retire|rejoin|compete|serve|concentrate|enter|stand|farm|paint|cook|grow)|after|amid|as R|over|because"
     r"|by (?:mutual|the end)|within|effective|abruptly|suddenly|quietly|immediately|unexpectedly|voluntarily"
     r"|following|when|while|and|but|too|together|early (?:this|last|next|in)|later|this|next|last|before|since|a (?:month"
     r"|week|year|day)|weeks|months|days|years|behind him|one by one|en masse|without (?:explanation|a word|notice|warning"
     r"|comment|fanfare|giving|saying|naming)|with immediate)|$)"
 )
 _LEFT = (
-    rf"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?:{_LEAVE})"
+    rf"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!minutes )(?<!points )(?<!days )(?<!weeks )(?<!months )(?<!years )(?<!seconds )"
+    rf"(?<!hours )(?<!games )(?<!matches )(?<!laps )(?<!time )(?<!much )(?<!nothing )(?<!little )(?<!people )(?:{_LEAVE})"
     rf"(?: (?:the |its |his |her |their |your |our |this )?(?:(?!to |for |and |in |at |on )[a-z-]+ ){{0,3}}?"
     rf"(?:O(?! (?:having|with|without|needing|facing|reeling|in tatters|trailing|stunned|scrambling|'s|’s))"
     rf"|O (?:'s|’s)(?: [a-z-]+){{1,3}}?(?= (?:[.,;]|T|in|on|to|after|for|and))"
@@ -273,7 +274,7 @@ _AWAY = patterns(
     "subject",
     "resigned",
     r"(?:swap(?:s|ped|ping)?|trad(?:es|ed|ing)|exchang(?:es|ed|ing)|ditch(?:es|ed|ing)?) (?:the |his |her )?(?:O|[a-z-]+) for (?:[a-z-]+ ){0,2}O",
-    r"(?:defect(?:s|ed|ing)?|mov(?:e|es|ed|ing)|switch(?:es|ed|ing)?|decamp(?:s|ed|ing)?|cross(?:es|ed|ing)?|jump(?:s|ed|ing)?|transfer(?:s|red|ring)?"
+    r"(?:defect(?:s|ed|ing)?|mov(?:e|es|ed|ing)|switch(?:es|ed|ing)?|decamp(?:s|ed|ing)?|cross(?:es|ed|ing)? over|jump(?:s|ed|ing)?|transfer(?:s|red|ring)?"
     r"|relocat(?:es|ed|ing)|migrat(?:es|ed|ing)|gravitat(?:es|ed|ing)|hop(?:s|ped)?|head(?:s|ed|ing)|gone|off|bound|bolt(?:s|ed|ing)?"
     r"|heading) (?:(?:over |across |back )?(?:to|for)|(?:from|at) (?:the )?O to) (?:[a-z-]+ ){0,3}?(?:O(?! (?:station|airport|stadium))|R at O)",
     r"(?:completes?|completed|seals?|sealed|makes|made|confirmed|finali[sz]ed) (?:his|her|their|a) (?:[a-z-]+ )?(?:move|transfer|switch) (?:from (?:the )?O )?to "
