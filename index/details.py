@@ -74,7 +74,7 @@ _ITS_ROLE = re.compile(
 )
 _LOST_ROLE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^(?: ,)? (?:as|from (?:his|her|the) (?:post|job|role|position) (?:as|of))(?: (?:its|the|an?|their))* (?P<r>R)"
+        r"^(?: ,| out| from office| off)? (?:as|from (?:his|her|the) (?:post|job|role|position) (?:as|of))(?: (?:its|the|an?|their))* (?P<r>R)"
     ),
     "id": re.compile(
         r"^(?: ,)? (?:dari|sebagai)(?: (?:jabatan|jabatannya|posisi|posisinya|kursi|tugas|tugasnya|kursinya|sebagai))* (?P<r>R)"
@@ -83,7 +83,7 @@ _LOST_ROLE: dict[Language, re.Pattern[str]] = {
 _LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"^(?: (?!to\b|and\b|join|for\b|,)[^ ]+){0,7}? (?:from|at|of|with)(?: (?:the|his|her|its|R|of|at))* (?P<o>O)"
-        r"|^(?: [a-z-]+){0,6}? by(?: (?:the|its))* (?P<b>O)"
+        r"|^(?: [a-z-]+){0,6}? by(?: (?:the|its))* (?P<b>O)|^ to(?: the)? (?P<t>O)"
     ),
     "id": re.compile(
         r"^(?: (?!untuk\b|dan\b|,|bergabung|ke\b|menjadi\b)[^ ]+){0,7}? (?:dari|di|pada|R|jabatan|posisi"
@@ -110,6 +110,7 @@ _FOUNDING = re.compile(
     r"|membentuk|mendirikan|merintis|membangun|meluncurkan)(?!\S)"
 )
 _TO_COME = re.compile(r"(?<!\S)(?:akan|bakal|will|is|are|to) $")
+_NOW = re.compile(r"(?:is |are |has )?now(?!\S)|(?:kini|sekarang|saat ini)(?!\S)")
 _BACKGROUND = re.compile(r"(?<!\S)(?:had|once|originally)(?: [a-z]+ly)?$")
 _SUCCEEDS = re.compile(
     r"(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
@@ -119,7 +120,7 @@ _NEW_ROLE = re.compile(
     r"|’s))* (?P<r>R)(?!\S)"
 )
 _PRONOUN_ROLE = re.compile(
-    r"(?:he|she|ia|dia|beliau) (?:was|had been|had served as|served as|worked as|adalah|merupakan|menjabat"
+    r"(?:[^ ,P]+ ){0,4}?(?:he|she|ia|dia|beliau) (?:was|had been|had served as|served as|worked as|adalah|merupakan|menjabat"
     r"|sebelumnya|semula|telah|sudah|terakhir|pernah)"
     r"(?: (?:its|the|an?|their|O|'s|’s|sebagai|menjabat|menjadi|bekerja|once|most recently))* R(?!\S)"
     r"|the \d+ - year-old R"
@@ -127,7 +128,7 @@ _PRONOUN_ROLE = re.compile(
 _GOAL_INSIDE = re.compile(r"(?<!\S)(?:now|to|kini|sekarang|ke)(?!\S)")
 _FROM: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?<!\S)(?:from|left|leaving|leaves|quit|exited)(?: (?:the|rival|its|R|at|of|[a-z-]+))?? (?P<o>O)"
+        r"(?<!\S)(?:from|left|leaving|leaves|quit|exited|raids|raided)(?: (?:the|rival|its|R|at|of|[a-z-]+))?? (?P<o>O)"
     ),
     "id": re.compile(r"(?<!\S)(?:dari|meninggalkan|keluar dari)(?: (?:R|[a-z-]+)){0,2}? (?P<o>O)"),
 }
@@ -185,7 +186,7 @@ class Details:
                     return self._text(event.sentence, _goal(signs, match)), signs.item(match.start())
         for match in goals:  # "will join O after leaving"
             strangers = [p for p in self._persons(event.sentence) if signs.item(match.start()) < p < event.first]
-            if not strangers and _TO_COME.search(signs.text[: match.start()]):
+            if not strangers and (_TO_COME.search(signs.text[: match.start()]) or _NOW.match(match.group())):
                 return self._text(event.sentence, _goal(signs, match)), -1
         return None, -1
 
@@ -241,7 +242,7 @@ class Details:
         if described and number < event.sentence and event.frame == "subject":
             return self._text(event.sentence, signs.item(described.start("r"))), None
         match = _LEFT_ROLE[self._language].search(signs.after(place) if owned else self._rest(event, until))
-        if match and (owned or (event.frame == "subject" and event.kind != "joined")):
+        if match and (owned or (event.frame != "object" and event.kind != "joined")):
             offset = signs.starts[(place if owned else event.last) + 1] - 1
             role = self._text(event.sentence, signs.item(offset + match.start("r")))
             return role, self._group(event.sentence, match, "o", offset)
@@ -329,10 +330,10 @@ class Details:
         offset = signs.starts[event.last + 1] - 1 if event.last + 1 < len(items) else 0
         rest = self._rest(event, until)
         match = _LEFT_ORGANIZATION[self._language].search(rest)
-        by = "b" if match and self._language == "en" and match["b"] else "o"
-        left = self._group(event.sentence, match, by, offset) if match else None
-        if by == "b" and event.kind != "dismissed":
-            left = None
+        given = "resignation" in signs.text[signs.starts[event.first] : signs.starts[event.last] + 12]
+        allowed = ("o", "b") if event.kind == "dismissed" else ("o", "t") if given else ("o",)
+        told = next((name for name in allowed if match and name in match.re.groupindex and match[name]), None)
+        left = self._group(event.sentence, match, told, offset) if match and told else None
         if left and left != destination and event.kind != "joined":
             return left, True
         if event.frame == "object" and event.kind != "joined":
@@ -347,15 +348,16 @@ class Details:
 
     def employer(self, number: int, destination: str | None) -> str | None:
         """The organization that the article is about around sentence `number`: the commonest of those just before."""
-        places = [
-            (n, item.text)
+        named = [
+            (n, place, item.text)
             for n, sentence in enumerate(self._sentences)
             for place, item in enumerate(sentence.items)
             if item.kind == "organization"
             and item.text != destination
             and item.low.removesuffix("-nya") not in _MEDIA
-            and not _is_source(self._signs[n], place)
         ]
+        places = [(n, text) for n, place, text in named if not _is_source(self._signs[n], place)]
+        places = places or [(n, text) for n, _, text in named]
         places = [(n, self._whole_name(text)) for n, text in places]
         goals, counts = self._destinations(), Counter(text for _, text in places)
         places = [(n, text) for n, text in places if 2 * goals[text] < counts[text]] or places

@@ -23,6 +23,7 @@ _FUTURE: dict[Language, re.Pattern[str]] = {
     "id": re.compile(r"(?<!\S)(?:akan(?! tetapi)|bakal|berencana|hendak|segera|ingin)(?: [^ ]+){0,3}$"),
 }
 _CONJUNCTION = re.compile(r"(?<!\S)(?:,|;|and|dan|serta|bersama|with|&|maupun)(?!\S)")
+_AND = re.compile(r"(?<!\S)(?:and|dan|serta|bersama|with|&|maupun|as well as|along)(?!\S)")
 _JOINS = re.compile(
     r"(?: (?:(?:and|dan|serta|,) (?![a-z]+(?:ed|ing|s)(?!\S)|(?:me|di|ber|ter)[a-z]{4,}|(?:he|she|who|they|was|is|has|had|will|ia|dia|yang|akan|telah)(?!\S))[a-z-]+(?= P)"
     r"|,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|maupun|juga|&|the|an?|its|their|his"
@@ -42,8 +43,8 @@ _POINTS = re.compile(
     r"(?<!\S)(?:yang|those|who|latest|also|among|first|last|next|recent|nama|orang|to|terbaru|terakhir)(?!\S)"
 )
 _COMPANIONS = re.compile(
-    r" (?:along with|together with|as (?:did|has|have)|bersama(?: dengan)?|(?:diikuti|disusul)(?: oleh)?"
-    r"|followed by|termasuk|including"
+    r" (?:along with|together with|as (?:did|has|have)|bersama(?: dengan)?|(?:diikuti|disusul)(?: [a-z]+| T){0,2}?(?: oleh)?"
+    r"|followed (?:(?:on |in )?(?:T |[a-z]+ ){0,3})?by|termasuk|including"
     r"|among them|most recently|the latest being|notably|in particular|such as|starting with|beginning with|seperti|terbaru|terakhir|khususnya|di samping|mulai dari|yakni|yaitu|antara lain|di antaranya|begitu (?:juga|pula)(?: dengan)?|demikian (?:juga"
     r"|pula)(?: dengan)?|so did|:)"
     r"(?: (?:R|O|L|the|an?|its|their|his|her|'s|’s|,|sang|former|of|mantan|dua|tiga|empat|two|three|four"
@@ -61,6 +62,9 @@ _GIVEN = re.compile(
 _VISITORS = re.compile(
     r"(?<!\S)(?:patient|guest|visitor|passenger|customer|tourist|inmate|prisoner|suspect|pasien|tamu|pengunjung|penumpang|pelanggan"
     r"|turis|wisatawan|narapidana|tersangka|terdakwa)(?: (?:P|asal|L|O|dari|from|,|[a-z]+)){0,4}$|(?<!\S)(?:patient|guest|visitor|pasien|tamu) [a-z'-]+(?: [a-z'-]+)?$"
+)
+_RELATIVES = re.compile(
+    r"(?<!\S)(?:suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua|paman|keluarga)(?: dari)?$"
 )
 _FORMERLY = re.compile(
     r"(?:until|till|up to|sampai|hingga|no longer|tak lagi|tidak lagi|now|kini|sekarang|, (?:signed|hired|recruited|poached|lured|bought|loaned)|hired|recruited|poached|lured|signed)(?!\S)"
@@ -105,6 +109,9 @@ _LISTING = re.compile(
     r"|ketiga orang itu"
     r"|among (?:them|those)|di antara mereka|di antaranya|salah satunya|salah seorang di antaranya)"
     r" (?:adalah|ialah|yakni|yaitu|ada|are|were|is|was|comprise)(?: (?:R|O|the|its|'s|’s|,))* P"
+    r"|(?:the|that) (?:list|casualties|departures|names|group|cuts|leavers) (?:includes?|comprises?|are)(?: (?:R|O|the|its|'s|’s|,|[a-z-]+(?= P)))* P"
+    r"|(?:those|the (?:people|staff|employees)) (?:affected|leaving|let go|dismissed|who (?:left|have left|resigned|quit)|departing|laid off|fired) (?:include|are|were)(?: (?:R|O|the|its|'s|’s|,|[a-z-]+(?= P)))* P"
+    r"|(?:daftar itu|mereka|termasuk di antaranya|yang (?:mundur|keluar|hengkang|pergi|dipecat|diberhentikan))(?: itu)? (?:mencakup|memuat|antara lain|termasuk|meliputi|adalah|ialah|yakni|yaitu)(?: (?:R|O|,))* P"
 )
 
 
@@ -224,13 +231,15 @@ def _nearest(at: _Place) -> list[Mention]:
         # "its chief, P, has resigned": the name itself stands between commas.
         apposed = at.sign.before(listed[0][1]).endswith(" ,")
         between = at.sign.between(place, at.first)
+        if _RELATIVES.search(at.sign.before(place)):
+            continue
         if between.startswith((" to", " and", " dan")) and _GIVEN.search(at.sign.before(listed[0][1])):
             continue
         if (
             _leads(between, at.language)
             or (apposed and between.startswith(" , ") and _leads(between[2:], at.language))
             or (between in (" , ", " ") and _FORMERLY.match(text))
-            or _chains(between, at.language)
+            or (_chains(between, at.language) and not _GIVEN.search(at.sign.before(listed[0][1])))
         ):
             return listed if items[place].kind == "person" else _meant(at, place)
     # "P has started a company after leaving": the main clause's subject.
@@ -273,7 +282,7 @@ def describes(sign: Signs, items: Sequence[Item], place: int) -> bool:
     if re.search(r"(?<!\S)P(?!\S)", before):
         return False
     return bool(
-        re.search(r"(?:^|, |“ |\" )(?:the|sang|that)(?: \d+ -| [a-z-]+){0,2}$", before)
+        re.search(r"(?:^|, |“ |\" |(?:by|on|in|until) T (?:, )?|T (?:, )?)(?:the|sang|that)(?: \d+ -| O| [a-z-]+){0,3}$", before)
         or (
             re.match(r"(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,5}? (?:itu|tersebut|ini)(?!\S)", after)
             and _OPENS.search(before)
@@ -318,6 +327,8 @@ def _coordinated(sign: Signs, number: int, place: int) -> list[Mention]:
         between = _ASIDE.sub(" ,", sign.between(other, last))
         if not (_CONJUNCTION.search(between) and _JOINS.fullmatch(between)):
             break
+        if last == place and not _AND.search(between):
+            break  # "R O, P, R P": a comma alone joins nobody
         found.insert(0, (number, other))
         last = other
     return found

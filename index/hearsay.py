@@ -83,6 +83,7 @@ BLOCKED_AFTER: dict[Language, re.Pattern[str]] = {
         r"(?<!\S)(?:(?:is|are|was|were) (?:(?:an? )?(?:false|untrue|wrong|denied|baseless|forgery|hoax|fake))"
         r"|(?:if|unless) [^.]*|(?:was|were|has been|is|been) (?:[a-z]+ly )?(?:refused|rejected|turned down|declined|not accepted|withdrawn)"
         r"|(?:but|though|although)(?: [^ ]+){1,6} (?:refused|rejected|declined|turned|did not accept|talked)(?: [^ ]+){0,3} (?:it|down|him|her|offer|resignation)"
+        r"|(?:has|have|had) (?:agreed|decided|chosen|opted) to (?:stay|remain)(?! on)|will (?:now |instead )?(?:stay|remain)(?! (?:on|as|until))"
         r"|from the (?:court|courtroom|room|building|premises|plane|aircraft|stage|hall|chamber|stadium|scene|house|list|squad for|field|pitch))(?!\S)"
     ),
     "id": re.compile(

@@ -6,7 +6,7 @@ _HIS = r"(?:his|her|their|its|the|a)"
 _OWN = r"(?:his|her|their)"
 _POST = (
     r"(?:posts?|roles?|jobs?|positions?|offices?|seats?|duties|chairmanship|presidency|captaincy|directorship"
-    r"|editorship|leadership|chair|desk|R)"
+    r"|editorship|leadership|chair|R)"
 )
 _WORKPLACE = (
     r"(?:company|firm|bank|club|team|group|agency|startup|start-up|organi[sz]ation|paper|newspaper|newsroom"
@@ -48,7 +48,7 @@ _LEFT = (
     rf"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!minutes )(?<!points )(?<!days )(?<!weeks )(?<!months )(?<!years )(?<!seconds )"
     rf"(?<!hours )(?<!games )(?<!matches )(?<!laps )(?<!time )(?<!much )(?<!nothing )(?<!little )(?<!people )(?:{_LEAVE})"
     rf"(?: (?:the |its |his |her |their |your |our |this )?(?:(?!to |for |and |in |at |on )[a-z-]+ ){{0,3}}?"
-    rf"(?:O(?! (?:having|with|without|needing|facing|reeling|in tatters|trailing|stunned|scrambling|'s|’s))"
+    rf"(?:[a-z-]+ for (?:rival )?O|O(?! (?:having|with|without|needing|facing|reeling|in tatters|trailing|stunned|scrambling|'s|’s))"
     rf"|O (?:'s|’s)(?: [a-z-]+){{1,3}}?(?= (?:[.,;]|T|in|on|to|after|for|and))"
     rf"|{_POST}|{_WORKPLACE}(?! (?:of|building|grounds|room|canteen|bus|hotel|car)))"
     rf"(?! (?:station|building|stadium|airport|game|match|line|headquarters))|{_NOWHERE_ELSE})"
@@ -136,8 +136,9 @@ _ENDING = patterns(
     r" (?:his|her|their|an?|more than|nearly) (?:[a-z0-9-]+ ){0,4}?(?:stint|tenure|career|spell|run|reign|association"
     r"|relationship|time|term|stay|service|affiliation|employment|contract|chapter|years?(?= (?:at|with|as)))"
     r"(?= (?:at|with|as|in charge|there|[.,;]|T|on|in|last|this|after|by))",
-    r"(?:work|works|worked|complet(?:es?|ed)|spends?|spent|ha[sd]|will (?:have|work)|finish(?:es|ed)?|had|is working|marked) "
-    r"(?:his|her|their) (?:last|final) (?:working )?(?:day|shift|week|broadcast|show|bulletin|edition)",
+    r"(?:work|works|worked|complet(?:es?|ed)|spends?|spent|ha[sd]|will (?:have|work)|finish(?:es|ed)?|had|is working|marked|fil(?:es|ed)|present(?:s|ed)|host(?:s|ed)"
+    r"|wrote|writes|read|delivered|gave|conducted|taught|flew|sang|danced|played) (?:his|her|their) (?:last|final) (?:working )?(?:day|shift|week|broadcast|show|bulletin|edition"
+    r"|report|column|lecture|class|lesson|concert|flight|programme|performance|sermon)",
     r"(?:will|would|is|are|'ll|did|do|does)(?: not|n't|n’t| never) (?:be )?(?:return(?:ing)?|coming back|com(?:e|ing) back)"
     r"(?: to (?:(?:the |his |her |their )?(?:[a-z-]+ )?(?:O|role|post|company|firm|job|club|show|programme|newsroom|team|school)"
     r"|work)|(?= (?:[.,;]|for (?:a|the|another)|as R|next|after|when|T)|$))",
@@ -164,6 +165,8 @@ _UNTIL = patterns(
 _TO_COME = patterns(
     "subject",
     "announced",
+    r"(?:that )?(?:this|the|next|his|her|that)(?: [a-z-]+){0,3} (?:will|would) be (?:his|her|their) (?:last|final)(?: one)?(?= (?:[.,;]|at|with|as|in|for)|$)",
+    r"(?:chang|switch)(?:es|ed|ing) (?:sides|clubs|employers|jobs|camps)",
     r"(?:is|are|was|were) (?:going|leaving) (?:too|as well|to O)",
     r"(?:will|would|'ll) be (?:gone|going|off)(?! to (?!O))",
     r"(?:will|would) (?:go|follow|leave)(?= (?:with|too|as well|[.,;]))",
@@ -222,6 +225,7 @@ _MAKES_GO = patterns(
     r"|split with|(?:gave|gives|given) (?:the (?:sack|boot|axe|push) to)|got rid of|gets rid of|dispensed with|relieved|deposed|unseated"
     r"|toppled)",
     r"(?:let|lets|letting)(?=(?: (?:R|O|the|its|'s|’s|,|longtime))* P(?: ,? ?R ,?)? go(?!\S))",
+    r"(?:terminat(?:es|ed|ing)|ended|ends|cancel(?:s|led|ed)|tore up|cut short|bought out)(?: the| his| her)? (?:contract|employment|deal|loan|tenure) of",
     r"(?:show(?:ed|s|n)|gave|given|gives|hand(?:ed|s))(?=(?: (?:R|O|the|its|'s|’s|,))* P (?:the (?:door|exit|sack|boot|push|axe|chop)"
     r"|(?:his|her) (?:marching orders|notice|cards))(?!\S))",
     r"(?:forced|pushed|kicked|threw|drove|booted|voted|forces|pushes|squeezed|eased)(?=(?: (?:R|O|the|its|'s|’s|,))* P(?: ,? ?R ,?)? (?:out|off"
@@ -280,6 +284,14 @@ _AWAY = patterns(
     r"(?:completes?|completed|seals?|sealed|makes|made|confirmed|finali[sz]ed) (?:his|her|their|a) (?:[a-z-]+ )?(?:move|transfer|switch) (?:from (?:the )?O )?to "
     r"(?:[a-z-]+ ){0,2}O",
 )
+_NEW_JOB = patterns(
+    "subject",
+    "resigned",
+    r"(?:has |have )?(?:tak(?:es?|ing)|took|taken|accept(?:s|ed|ing)?|land(?:s|ed)?|found|start(?:s|ed)?) (?:up )?(?:an?|the|his|her) (?:[a-z-]+ ){0,3}(?:job|post|role|position|offer|R)"
+    r" (?:at|with|from|in|for) (?:[a-z-]+ ){0,3}O",
+    r"(?:land(?:s|ed)|surfac(?:es|ed)|resurfac(?:es|ed)|turn(?:s|ed) up|pop(?:s|ped) up|end(?:s|ed) up|arriv(?:es|ed)) at (?:rival )?O",
+    weak=True,
+)
 _ELSEWHERE = patterns(
     "subject",
     "joined",
@@ -289,9 +301,6 @@ _ELSEWHERE = patterns(
     r"(?=.* from (?:the |rival )?(?:[a-z-]+ ){0,3}O)",
     r"(?:to join|will join|is joining|are joining|joins|has joined|have joined|has since joined|have since joined|would join|will be joining|would be joining|has agreed to join) "
     r"(?:(?!board|panel|committee|advisory|talks|forces|hands)[a-z-]+ ){0,3}O(?! (?:'s|’s) (?:[a-z-]+ )?(?:board|panel|committee|advisory))",
-    r"(?:has |have )?(?:tak(?:es?|ing)|took|taken|accept(?:s|ed|ing)?|land(?:s|ed)?|found|start(?:s|ed)?) (?:up )?(?:an?|the|his|her) (?:[a-z-]+ ){0,3}(?:job|post|role|position|offer|R)"
-    r" (?:at|with|from|in|for) (?:[a-z-]+ ){0,3}O",
-    r"(?:land(?:s|ed)|surfac(?:es|ed)|resurfac(?:es|ed)|turn(?:s|ed) up|pop(?:s|ped) up|end(?:s|ed) up|arriv(?:es|ed)) at (?:rival )?O",
     r"(?:sign(?:s|ed|ing)?)(?: a [a-z-]+ (?:deal|contract))? (?:for|with) (?:[a-z-]+ ){0,2}O",
     r"(?:will |is (?:to|set to) |to )(?:take over (?:at|as R (?:at|of))|take the helm (?:at|of)|lead|head|run|become R (?:at|of)) (?:[a-z-]+ ){0,2}O",
 )
@@ -341,6 +350,7 @@ ENGLISH: tuple[Pattern, ...] = (
     *_LURED,
     *_TAKEN,
     *_AWAY,
+    *_NEW_JOB,
     *_ELSEWHERE,
     *_NOUNS,
     *_TURNED_ROUND,

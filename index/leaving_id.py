@@ -139,6 +139,13 @@ _AWAY = patterns(
     r"(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|hengkang|cabut|kabur|bergeser|pergi|pindah haluan|berpaling|lari|eksodus|berganti haluan|melenggang|meloncat)"
     r" (?:dari O )?ke (?:[a-z]+ ){0,4}O(?! (?:untuk (?:menghadiri|bertemu|mengikuti)))",
 )
+_NEW_JOB = patterns(
+    "subject",
+    "resigned",
+    r"(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))? (?:[a-z]+ ){0,2}O",
+    r"menyerahkan (?:tongkat|estafet|kendali|tampuk)(?: (?:estafet|kepemimpinan|komando|perusahaan|pimpinan))* kepada(?= (?:R |O )*P)",
+    weak=True,
+)
 _ELSEWHERE = patterns(
     "subject",
     "joined",
@@ -147,7 +154,6 @@ _ELSEWHERE = patterns(
     r"(?:bergabung|gabung) (?:dengan|ke|bersama|di|pada) (?:[a-z]+ ){0,3}O(?=.* (?:dari|meninggalkan) (?:[a-z-]+ ){0,3}O)",
     r"(?:akan|bakal|telah|sudah|resmi|kini|segera|memilih|memutuskan|lalu|kemudian|dan|untuk|langsung)? ?(?:bergabung|gabung) (?:dengan|ke|bersama|di|pada) (?:(?!dewan|panitia|komite|aksi)[a-z]+ ){0,3}O",
     r"(?:berseragam|berkostum|membela|memperkuat) (?:[a-z]+ ){0,2}O",
-    r"(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))? (?:[a-z]+ ){0,2}O",
     r"(?:kini|sekarang|saat ini) (?:sudah |telah )?(?:di|bekerja (?:di|untuk|pada)|memimpin|menjadi (?:bagian(?: dari)?|R(?: di)?)|menjabat R(?: di)?|berkantor di|bersama|mengepalai|menakhodai|menukangi|melatih|mengajar di|bertugas di) (?:[a-z]+ ){0,2}O",
 )
 _NOUNS = (
@@ -176,6 +182,7 @@ _TURNED_ROUND = (
 INDONESIAN: tuple[Pattern, ...] = (
     *_BY_OWN_WILL,
     *_AWAY,
+    *_NEW_JOB,
     *_ELSEWHERE,
     *_GOING,
     *_ENDING,
