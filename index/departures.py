@@ -84,6 +84,8 @@ def _of_person(
     if event.kind == "joined" and organization and destination is None:
         destination = details.employer(event.sentence, organization)  # "hired from O" tells who is left only
     when = details.when(event)
+    if _is_long_ago(when, document):
+        return None
     if event.kind == "joined" and (organization is None or destination is None or _is_long_ago(when, document)):
         return None
     quotes = [event.sentence]

@@ -110,6 +110,9 @@ _FOUNDING = re.compile(
     r"|membentuk|mendirikan|merintis|membangun|meluncurkan)(?!\S)"
 )
 _TO_COME = re.compile(r"(?<!\S)(?:akan|bakal|will|is|are|to) $")
+_OF_GROUP = re.compile(
+    r"(?: (?:dua|tiga|empat|two|three|four|\d+|of|its|the))* R(?: (?:of|from|at|di|dari|asal))? (?P<o>O)(?= ,? ?(?:yakni|yaitu|:|namely))"
+)
 _NOW = re.compile(r"(?:is |are |has )?now(?!\S)|(?:kini|sekarang|saat ini)(?!\S)")
 _BACKGROUND = re.compile(r"(?<!\S)(?:had|once|originally)(?: [a-z]+ly)?$")
 _SUCCEEDS = re.compile(
@@ -229,7 +232,7 @@ class Details:
     def _about(self, event: Event, number: int, name: str) -> bool:
         """Whether no other person was named between the event and sentence `number`."""
         named = {self.name((n, p)) for n in range(event.sentence, number) for p in self._persons(n)}
-        return named <= {name}
+        return named <= {name, *(self.name(mention) for mention in event.people)}
 
     def role(
         self, event: Event, mention: Mention, until: int, destination: str | None
@@ -334,8 +337,14 @@ class Details:
         allowed = ("o", "b") if event.kind == "dismissed" else ("o", "t") if given else ("o",)
         told = next((name for name in allowed if match and name in match.re.groupindex and match[name]), None)
         left = self._group(event.sentence, match, told, offset) if match and told else None
+        if moves and match and not match.group().lstrip().startswith(("from", "dari")):
+            left = None  # "has moved to O in O"
         if left and left != destination and event.kind != "joined":
             return left, True
+        if event.frame == "object" and event.kind == "joined":
+            match = _OF_GROUP.match(rest)
+            if match:
+                return self._group(event.sentence, match, "o", offset), True
         if event.frame == "object" and event.kind != "joined":
             place = _last(signs.before(event.first), "[OL]", signs)
             if place is not None:
@@ -352,9 +361,7 @@ class Details:
             (n, place, item.text)
             for n, sentence in enumerate(self._sentences)
             for place, item in enumerate(sentence.items)
-            if item.kind == "organization"
-            and item.text != destination
-            and item.low.removesuffix("-nya") not in _MEDIA
+            if item.kind == "organization" and item.text != destination and item.low.removesuffix("-nya") not in _MEDIA
         ]
         places = [(n, text) for n, place, text in named if not _is_source(self._signs[n], place)]
         places = places or [(n, text) for n, _, text in named]
@@ -477,4 +484,5 @@ def _full_names(sentences: Sequence[Sentence], kind: Kind) -> dict[str, str]:
 
 
 def _contains(words: list[str], part: list[str]) -> bool:
-    return any(words[i : i + len(part)] == part for i in range(len(words) - len(part) + 1))
+    low, sought = [word.casefold() for word in words], [word.casefold() for word in part]
+    return any(low[i : i + len(sought)] == sought for i in range(len(low) - len(sought) + 1))

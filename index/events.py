@@ -25,7 +25,7 @@ _FUTURE: dict[Language, re.Pattern[str]] = {
 _CONJUNCTION = re.compile(r"(?<!\S)(?:,|;|and|dan|serta|bersama|with|&|maupun)(?!\S)")
 _AND = re.compile(r"(?<!\S)(?:and|dan|serta|bersama|with|&|maupun|as well as|along)(?!\S)")
 _JOINS = re.compile(
-    r"(?: (?:(?:and|dan|serta|,) (?![a-z]+(?:ed|ing|s)(?!\S)|(?:me|di|ber|ter)[a-z]{4,}|(?:he|she|who|they|was|is|has|had|will|ia|dia|yang|akan|telah)(?!\S))[a-z-]+(?= P)"
+    r"(?: (?:(?:and|dan|serta|,) (?![a-z]+(?:ed|ing|s)(?!\S)|(?:me|di|ber|ter)[a-z]{4,}|(?:he|she|who|they|was|is|has|had|will|ia|dia|yang|akan|telah)(?!\S))[a-z-]+(?= (?:R )?P)"
     r"|,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|maupun|juga|&|the|an?|its|their|his"
     r"|her|of|for|at|in|di"
     r"|dari|pada|seorang|salah|satu|sang|selaku|sebagai|R|O|L|\d+|then|'s|’s|former|mantan|itu|tersebut|fellow"
@@ -92,11 +92,20 @@ _CHAIN: dict[Language, re.Pattern[str]] = {
 }
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
-    r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both))*"
+    r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both|tidak|dengan|hormat|sepihak|secara|resmi"
+    r"|(?!(?:and|with|by|from|for|to|of|that|as|in|on|at|after|when|because|while|said|he|she|they|than|over|under|dan|yang|dari|oleh|untuk|karena|kata|kepada)(?!\S))[a-z-]+(?= P)))*"
     r" P(?! (?:'s|’s))"
 )
+# "Lengser sudah P"; "Dicopot dari jabatannya, R O, P, memilih diam"; "Sacked by O in T, P says"; "dismissed on T was O's R, P".
+_VERB_FIRST = re.compile(
+    r"(?: (?:sudah|pula|juga|kemudian|akhirnya|pun|lebih dulu|duluan|lagi|satu lagi|ialah|adalah))*(?: (?:R|O|sang))* P(?! (?:'s|’s))"
+)
+_PASSIVE = re.compile(r"di[a-z-]+|[a-z]+(?:ed|n|go|off|out)(?!\S)")
+_DANGLING = re.compile(
+    r"(?: (?!P(?!\S)|yang |who )[^ ]+){0,14}? (?:,|was|were)(?: (?:R|O|L|the|its|'s|’s|sang|former|mantan))*(?: ,)? P(?! (?:'s|’s))"
+)
 _OBJECTS_NAMED = re.compile(
-    r"(?: (?!P(?!\S)|O(?!\S)|who |yang |and |dan )[^ ]+){1,8}? (?::|,? ?(?:namely|yakni|yaitu))(?: (?:R|O|the|its|'s|’s|,|sang))* P(?! (?:'s|’s))"
+    r"(?: (?!P(?!\S)|who |yang |and |dan )[^ ]+){1,8}? (?::|,? ?(?:namely|yakni|yaitu))(?: (?:R|O|the|its|'s|’s|,|sang))* P(?! (?:'s|’s))"
 )
 _OWNED = re.compile(
     r"(?: (?:of|R|O|T|in|on|yakni|yaitu|anggota|direksi|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga"
@@ -208,6 +217,11 @@ def _subjects(at: _Place) -> list[Mention]:
     inverted = None if found else _COPULA.match(at.after)
     if inverted and _POINTS.search(at.sign.before(at.first)):
         found = at.listed(inverted)
+    if not found and not at.sign.before(at.first):
+        verb_first = _VERB_FIRST.match(at.after) or (
+            _DANGLING.match(at.after) if _PASSIVE.match(at.sign.text) else None
+        )
+        found = at.listed(verb_first) if verb_first else []
     companions = _COMPANIONS.search(at.after)
     if companions and not _FAR_OFF.search(at.after[: companions.start()]):
         found += at.listed(companions)
@@ -229,7 +243,7 @@ def _nearest(at: _Place) -> list[Mention]:
     for place in candidates[:_FAR]:
         listed = [*_coordinated(at.sign, at.number, place), (at.number, place)]
         # "its chief, P, has resigned": the name itself stands between commas.
-        apposed = at.sign.before(listed[0][1]).endswith(" ,")
+        apposed = at.sign.before(listed[0][1]).endswith((" ,", " yaitu", " yakni", " namely", " :", "and R", " dan R"))
         between = at.sign.between(place, at.first)
         if _RELATIVES.search(at.sign.before(place)):
             continue
@@ -282,7 +296,10 @@ def describes(sign: Signs, items: Sequence[Item], place: int) -> bool:
     if re.search(r"(?<!\S)P(?!\S)", before):
         return False
     return bool(
-        re.search(r"(?:^|, |“ |\" |(?:by|on|in|until) T (?:, )?|T (?:, )?)(?:the|sang|that)(?: \d+ -| O| [a-z-]+){0,3}$", before)
+        re.search(
+            r"(?:^|, |“ |\" |(?:by|on|in|until) T (?:, )?|T (?:, )?)(?:the|sang|that)(?: \d+ -| O| [a-z-]+){0,3}$",
+            before,
+        )
         or (
             re.match(r"(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,5}? (?:itu|tersebut|ini)(?!\S)", after)
             and _OPENS.search(before)

@@ -19,7 +19,7 @@ _PEOPLE: dict[Language, str] = {
     r"|officials|ministers|officers|team|workforce"
     r"|newsroom|board|staff members|team members|trustees|those|them|whom|drivers|chefs|technicians"
     r"|specialists|consultants|advisers|musicians|producers|contributors|economists|crew|volunteers"
-    r"|acknowledged|guides|curators|[a-z]{3,}(?:ers|ors|ists|ians|eers|ees|ants|men|women))",
+    r"|acknowledged|fellows|guides|curators|[a-z]{3,}(?:ers|ors|ists|ians|eers|ees|ants|men|women))",
     "id": r"(?:orang|karyawan|pegawai|staf|insinyur|peneliti|ilmuwan|pengembang|perancang|desainer|petinggi"
     r"|eksekutif|pejabat|wartawan|jurnalis|redaktur|penulis|guru|dosen|dokter|perawat|pilot|manajer"
     r"|direktur|mitra|pengacara|analis|anggota|pendiri|rekan|pemimpin|pemain|menteri|pekerja|buruh|awak|mereka"

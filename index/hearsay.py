@@ -59,7 +59,7 @@ BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
     "id": re.compile(
         r"(?<!\S)(?:membantah|menepis|bantah|mengancam (?:akan )?|tidak (?:akan|berniat|berencana"
         r"|pernah berniat)|tak (?:akan|berniat)|belum (?:berniat|berencana|akan)"
-        r"|mengurungkan|mencabut (?:surat )?pengunduran|rumor|kabar burung|konon|kabarnya|disebut-sebut|dikabarkan (?!telah|sudah|resmi)|dirumorkan|digosipkan"
+        r"|mengurungkan|mencabut (?:surat )?pengunduran|rumor|kabar burung|konon|kabarnya|disebut-sebut|dikabarkan(?! (?:telah|sudah|resmi))|bertahan|pesan berantai|dirumorkan|digosipkan"
         r"|diisukan|berpeluang|(?:^|, |bahwa )(?:jika|kalau|bila|apabila|seandainya|andai|andaikan)(?: (?!,)[^ ]+){0,12}$)(?!\S)"
     ),
 }
@@ -92,6 +92,7 @@ BLOCKED_AFTER: dict[Language, re.Pattern[str]] = {
     ),
 }
 
+_CONDITION = re.compile(r"(?:[\"“'‘] )?(?:if|unless|jika|kalau|bila|apabila|seandainya|andai|andaikan)(?!\S)")
 _BASE_FORM = re.compile(r"(?:leave|resign|quit|step (?:down|aside)|stand down|retire|depart|bow out|move on|go)(?!\S)")
 _ATHLETIC = re.compile(
     r"(?:retire|(?:is|are|was|were|been|being|be|got|gets|get) (?:[a-z]+ )?(?:dismissed|ousted|removed|fired)"
@@ -112,6 +113,8 @@ def is_fact(text: str, match: re.Match[str], pattern: Pattern, language: Languag
 def blocked(text: str, match: re.Match[str], language: Language) -> bool:
     """Whether it is denied, threatened, asked for or otherwise no fact."""
     before = text[: match.start()].rstrip()
+    if _CONDITION.match(text):
+        return True
     clause = re.split(r" (?:;|but|tetapi|namun|sedangkan|sementara|while|although|meskipun|meski|though) ", before)[-1]
     return bool(
         re.search(r"(?:^| )(?:nearly|almost|hampir|nyaris)$", before)

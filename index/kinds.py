@@ -61,6 +61,18 @@ _MOVED = frozenset(
     """pindah hijrah berlabuh menyeberang hengkang bergabung membelot moved defected switched decamped working works worked
     bekerja diterima beralih move switch transfer""".split()
 )
+_NAMES_PERSONS = frozenset(
+    """named appointed promoted succeeds succeeded replaces replacing succeed replace menunjuk mengangkat melantik menggantikan
+    memecat mencopot memberhentikan mendepak""".split()
+)
+_TAKES_OBJECT = frozenset(
+    """sacked fired dismissed ousted axed hired signed poached recruited lost appointed named memecat mencopot memberhentikan
+    mendepak merekrut menggaet membajak mengontrak menunjuk mengangkat kehilangan""".split()
+)
+_PARTS = frozenset(
+    """unit project team lab division business office department research newsroom programme board staff shares rival rivals
+    competitor headquarters spokesman spokeswoman parent subsidiary customers""".split()
+)
 _TAKEN_BY = frozenset(
     """hired poached recruited lured fired sacked dismissed terminated released ousted axed laid go direkrut dibajak digaet
     diboyong dipinang dipecat diberhentikan dicopot dilepas""".split()
@@ -223,7 +235,43 @@ def _by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
         ),
         (aged, "person", 5),
         (follows == "," and after[1:2] in (["who"], ["whose"]), "person", 2),
-        (verb in _PERSONAL, "person", 3),
+        (
+            verb in _PERSONAL
+            or (follows == "," and after[1:3] and bool(_PERSONAL & set(after[2:4])) and after[1] in ("who", "yang")),
+            "person",
+            3,
+        ),
+        (
+            last in _NAMES_PERSONS
+            or " ".join(before[-2:]) in ("over from", "replaced by", "succeeded by", "digantikan oleh"),
+            "person",
+            4,
+        ),
+        (
+            several and last in ROLE_HEADS and bool(_TAKES_OBJECT & set(before[-4:-1])),
+            "person",
+            4,
+        ),  # "sacked coach X Y"
+        ("&" in words[run.first : run.last], "organization", 4),
+        (
+            last
+            in (
+                "side",
+                "club",
+                "outfit",
+                "team",
+                "giants",
+                "neighbours",
+                "rivals",
+                "giant",
+                "firm",
+                "company",
+                "start-up",
+            ),
+            "organization",
+            4,
+        ),
+        (follows in ("'s", "’s") and bool(_PARTS & set(after[1:4])), "organization", 4),
         (verb in _CORPORATE, "organization", 3),
         (last in _TAKEN_ACTIVE_ID, "organization", 4),  # "dibajak X"
         (last in ("dari", "from") and bool(_GONE & set(before[-4:])), "organization", 3),

@@ -92,7 +92,7 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|(?:takes?|taking|took|taken) (?:over at|the helm (?:at|of)|charge (?:at|of))|take over (?:at|as R (?:at|of))"
         r"|(?:completes?|completed|seals?|sealed|makes|made|confirmed) (?:his|her|their|a) (?:[a-z-]+ )?(?:move|transfer|switch) to"
         r"|(?:an?|the|his|her) (?:[a-z-]+ ){0,3}(?:job|role|post|position|offer) (?:at|with|from|in)"
-        r"|(?<!longer )work(?:s|ing)? (?:at|for)|(?:start|begin)(?:s|ing)? (?:work )?(?:at|with)|found new employment at|(?:to|will) (?:teach|serve|lecture|coach|play|consult) (?:at|for|with|in)|destination (?:is|was|:)|next (?:stop|employer|job|club) (?:is|was|will be|:)"
+        r"|(?:takes?|taking|took|taken|accept(?:s|ed)?|start(?:s|ed)?|found|landed|got) (?:up )?(?:an?|the|his|her) (?:[a-z-]+ ){0,3}(?:job|post|role|position|offer|R) (?:at|with|from|in|for)|(?<!longer )work(?:s|ing)? (?:at|for)|(?:start|begin)(?:s|ing)? (?:work )?(?:at|with)|found new employment at|(?:to|will) (?:teach|serve|lecture|coach|play|consult) (?:at|for|with|in)|destination (?:is|was|:)|next (?:stop|employer|job|club) (?:is|was|will be|:)"
         r"|for)"
         r" (?:(?!from |board |panel |advisory )[a-z-]+ ){0,4}?(?:R (?:at|of) )?O"
         r"(?! (?:'s|’s) (?:[a-z-]+ )?(?:board|panel|committee|advisory))"

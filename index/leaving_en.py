@@ -38,9 +38,9 @@ _NOWHERE_ELSE = (
     r"(?= (?:[.,;:)—–-]|for (?:O|an?|the (?!airport|station|hospital|day|night|weekend)|personal|health|family|his|her"
     r"|rival|good|reasons|unknown|pastures)"
     r"|[io]n T|T|at (?:the )?(?:end|start|close|year|short|T)|in (?:a (?:huff|hurry)|protest|silence|disgust|anger"
-    r"|frustration|the (?:spring|summer|autumn|fall|winter|wake))|to (?:join|found|start|launch|set|form|lead|run|pursue|spend|work|take|become|create|build|head|study|focus|care|write|teach|open|establish|set|follow|raise|travel|return|look|help|develop|make|advise|co-found|play|coach|manage|edit|train|fight|go|recover|try|retire|rejoin|compete|serve|concentrate|enter|stand|farm|paint|cook|grow)|after|amid|as R|over|because"
+    r"|frustration|the (?:spring|summer|autumn|fall|winter|wake))|to (?:applause|cheers|join|found|start|launch|set|form|lead|run|pursue|spend|work|take|become|create|build|head|study|focus|care|write|teach|open|establish|set|follow|raise|travel|return|look|help|develop|make|advise|co-found|play|coach|manage|edit|train|fight|go|recover|try|retire|rejoin|compete|serve|concentrate|enter|stand|farm|paint|cook|grow)|after|amid|as R|over|because"
     r"|by (?:mutual|the end)|within|effective|abruptly|suddenly|quietly|immediately|unexpectedly|voluntarily"
-    r"|following|when|while|and|but|too|together|early (?:this|last|next|in)|later|this|next|last|before|since|a (?:month"
+    r"|following|when|while|and|but|too|together|early (?:this|last|next|in)|later|as well|this|next|last|before|since|a (?:month"
     r"|week|year|day)|weeks|months|days|years|behind him|one by one|en masse|without (?:explanation|a word|notice|warning"
     r"|comment|fanfare|giving|saying|naming)|with immediate)|$)"
 )
@@ -91,6 +91,7 @@ _GOING = patterns(
     r"(?:call(?:s|ed|ing)? it (?:quits|a day|a career)|call(?:s|ed|ing)? time on (?:his|her|their|an?)(?: [a-z0-9-]+){0,4}? (?:career|tenure|reign|stint|time|spell|years|leadership|run|presidency))",
     r"(?<!not )mov(?:e|es|ed|ing) on(?! to (?:the|a) (?:next|second|third|final|semi))",
     r"jump(?:s|ed|ing)? ship",
+    r"sign(?:s|ed|ing)? off(?= (?:for (?:the last time|good)|after|from O|as R|with a|T|last|[.,;]))",
     r"abandon(?:s|ed|ing)? ship",
     rf"(?:clear(?:s|ed|ing)? (?:out )?|pack(?:s|ed|ing)? (?:up )?){_OWN} (?:desk|office|bags|boxes|things|belongings|locker)",
     r"(?:hang(?:s|ing)?|hung) up (?:his|her|their) (?:[a-z-]+)",
@@ -313,6 +314,11 @@ _NOUNS = (
     *patterns("noun", "dismissed", r"(?:dismissals?|firings?|sackings?|ousters?|ousting|removal|axing)"),
     *patterns("noun", "resigned", r"my last day (?:at|with|as)"),
 )
+_AS_PARTICIPLES = patterns(
+    "subject",
+    "dismissed",
+    r"^(?:fired|sacked|dismissed|ousted|removed|axed|laid off|let go|forced out|dropped|deposed|released)(?= (?:by|from|on|in|after|as|T|for|over))",
+)
 _TURNED_ROUND = (
     *patterns(
         "object",
@@ -328,6 +334,7 @@ _TURNED_ROUND = (
         r"(?:gone|out|leaving|departing|quitting|exiting|going)(?: too| also| now| already| soon| [a-z]+ly| with (?:him|her|them)| (?:the )?(?:O|company|firm|club))? (?:is|are|was|were)",
         r"(?:following|joining|behind) (?:him|her|them)(?: (?:out(?: (?:of|through) the (?:door|exit))?|through the door|to (?:the )?O|in leaving))? (?:is|are|was|were|will be|came|went)",
         r"out (?:goes|go|went)",
+        r"(?:going|heading|moving|travelling) (?:in the (?:opposite|other) direction|the other way|out(?: of the door)?|for the exit|elsewhere) (?:is|are|was|were)",
         r"(?:out|gone|leaving|departed|departing|going|exiting|retired|retiring)(?: [a-z]+| T){0,2} :",
         r"out as R(?: (?:at|of) O)? (?:is|are)",
         r"(?:outgoing|departing|retiring|ousted|sacked|deposed)(?=(?: O| 's| ’s| [a-z-]+)? R (?:, )?P)",
@@ -354,4 +361,5 @@ ENGLISH: tuple[Pattern, ...] = (
     *_ELSEWHERE,
     *_NOUNS,
     *_TURNED_ROUND,
+    *_AS_PARTICIPLES,
 )

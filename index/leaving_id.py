@@ -35,7 +35,7 @@ _BY_OWN_WILL = patterns(
     r"(?:pamit|pengunduran|undur|mundur|resign|pemunduran|kemunduran|berhenti)(?: diri)?(?:nya)?",
     r"(?:mengumumkan|menyampaikan|mengonfirmasi|mengabarkan) (?:rencana )?(?:pengunduran|kemunduran|kepergian|kepindahan|perpisahan)(?: diri)?(?:nya)?",
     r"(?:meletakkan|melepas|melepaskan|menanggalkan|menyerahkan|meninggalkan|mengembalikan|menyerahkan kembali) (?:[a-z]+ )?"
-    r"(?:jabatan|posisi|kursi|tugas|pos|mandat|amanah|tampuk|takhta|tahta|kedudukan|R)(?:nya)?",
+    r"(?:jabatan|posisi|kursi|tugas|pos|mandat|amanah|tampuk|takhta|tahta|kedudukan)(?:nya)?",
     r"resign",
 )
 _GOING = patterns(
@@ -43,7 +43,7 @@ _GOING = patterns(
     "resigned",
     r"hengkang(?! ke (?:[a-z]+ ){0,2}O)",
     r"angkat (?:kaki|koper)(?! dari (?:rumah|L|lokasi|lahan))",
-    r"pamit(?! (?:pulang|kepada (?:ibu|orang|istri|keluarga)|ke|sebentar|untuk pulang|tidur|kepada wartawan))",
+    r"pamit(?! (?:pulang|kepada (?:ibu|orang|istri|keluarga)|ke(?!pada)|sebentar|untuk pulang|tidur|kepada wartawan))",
     r"berpamitan(?! (?:pulang|ke(?!pada)|kepada (?:ibu|orang tua|istri|keluarga)))",
     rf"(?:minggat|kabur)(?= (?:[.,;]|dari {_WORK}))",
     rf"meninggalkan (?:{_WORK})(?! (?:(?:di )?(?:pinggir|tepi)))",
@@ -72,7 +72,7 @@ _ENDING = patterns(
     r"bekerja untuk (?:terakhir|kali terakhir)(?: kalinya)?",
     r"(?:bekerja|bertugas|mengajar|siaran|tampil) (?:di (?:sana|situ|kantor itu) )?untuk terakhir kali(?:nya)?",
     r"tutup buku",
-    r"(?:gantung|menggantung|menggantungkan) (?:sepatu|kemudi|jas|toga|seragam|stetoskop|sarung tangan|raket|helm|mikrofon|pena)(?:nya)?",
+    r"(?:gantung|menggantung|menggantungkan) (?!diri)(?:sarung tangan|[a-z]+)",
     r"(?:tidak|tak|bukan|enggan)(?: akan)? (?:lagi )?(?:memperpanjang|melanjutkan|meneruskan|memperbarui|meneken) (?:kontrak|masa (?:jabatan|tugas|bakti)|perjanjian|kerja sama|tugas"
     r"|jabatan)(?: baru)?(?:nya)?",
     r"(?:tidak|tak|emoh)(?: akan)? (?:lagi )?(?:mencalonkan diri|maju|dicalonkan)(?: lagi| kembali)",
@@ -103,7 +103,7 @@ _MADE_TO_GO = patterns(
     r"(?:tidak|tak|bukan) (?:lagi )?(?:diperpanjang|dilanjutkan|diperbarui|dipertahankan) (?:kontrak|masa (?:jabatan|tugas))(?:nya)?",
     r"(?:tidak|tak) (?:lagi )?(?:dipertahankan|dipakai lagi|diperpanjang|dilanjutkan)(?= (?:[.,;]|oleh|klub|manajemen)|$)",
     r"(?:kontrak|masa (?:jabatan|tugas|kerja)|ikatan kerja)nya(?: (?:di|bersama|dengan) (?:O|[a-z]+))?(?: (?:sudah|telah|resmi|akan|memang))* (?:(?:tidak|tak|tidak akan) (?:lagi )?(?:diperpanjang|dilanjutkan|diperbarui)|diputus|diakhiri"
-    r"|dihentikan|habis|berakhir)",
+    r"|dihentikan)",
 )
 _SUCCEEDED = patterns(
     "subject",

@@ -36,14 +36,16 @@ _NOT_NAMES = frozenset(
     november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus
     oktober desember i i'm ia dia beliau mr mrs ms dr prof rp us$ menurut kepergian pengunduran pemecatan pencopotan
     pemberhentian mundurnya keluarnya adapun nama sementara selain puluhan ratusan belasan sebanyak first second third
-    warganet netizen suporter penggemar firma rapat trustees shareholders skipper ceo cfo cto coo cio cmo phk di-phk mem-phk""".split()
+    warganet netizen suporter penggemar firma rapat lengser hengkang pamit dicopot dipecat didepak diberhentikan purnatugas berpamitan dibajak digaet diboyong trustees shareholders skipper ceo cfo cto coo cio cmo phk di-phk mem-phk""".split()
 )
 
 # What begins a sentence in front of a person's name, and is none.
 _BEFORE_NAMES = frozenset(
     """kontrak hari masa era kabar sosok nama bukan karier kiprah langkah keputusan mundur kepala ketua pelatih manajer direktur
     vokalis penyanyi aktor aktris komedian striker coach captain winger goalkeeper midfielder defender singer actor also
-    farewell goodbye exit out gone bye meet like unlike both neither""".split()
+    farewell goodbye exit out gone bye meet like unlike both neither tosser spiker prop lock hooker centre libero lengser hengkang
+    pamit keluar cabut dicopot dipecat didepak diberhentikan resign pensiun purnatugas berpamitan dibajak digaet diboyong ousted
+    sacked fired axed""".split()
 )
 
 # What a rare word that begins a sentence may look like, and a name hardly does.
@@ -52,6 +54,7 @@ _AFFIXES = re.compile(
     r"|ness|ism|ists?|ies)"
 )
 
+_ALSO_GIVEN = frozenset("dan will".split())
 # Given names that begin a sentence as words as well.
 _COMMON_TOO = frozenset(
     """agung angel art bagus bill bunga cahaya chase dawn dwi dua eka faith frank grace grant guntur hari hope indah
@@ -88,7 +91,8 @@ def _runs(words: Sequence[Token], labels: Sequence[str], tagger: Tagger) -> list
     runs: list[Run] = []
     place = 0
     while place < len(words):
-        if not _may_be_name(words, place, labels) or _is_first_word(words, place, labels, tagger):
+        named = _may_be_name(words, place, labels) or _is_given(words, place, tagger)
+        if not named or _is_first_word(words, place, labels, tagger):
             place += 1
             continue
         label = labels[place][2:] or "O"
@@ -169,6 +173,18 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
         named = follows and (labels[place + 1] != "O" or words[place + 1].text.lower() in ORGANIZATION_WORDS)
         return not common and named
     return not common
+
+
+def _is_given(words: Sequence[Token], place: int, tagger: Tagger) -> bool:
+    """Whether a word that is common as well is a given name here: "Dan Curnow"."""
+    word, follows = words[place].text, words[place + 1].text if place + 1 < len(words) else ""
+    return (
+        shape(word) == "Xx"
+        and place > 0
+        and shape(follows or ".") == "Xx"
+        and word.lower() in _ALSO_GIVEN
+        and bool({"family", "given"} & set(tagger.names.kinds(follows)) or "word" not in tagger.names.kinds(follows))
+    )
 
 
 def _is_first_word(words: Sequence[Token], place: int, labels: Sequence[str], tagger: Tagger) -> bool:

@@ -14,7 +14,9 @@ HONORIFICS = frozenset(
 
 _HEADS: dict[Language, frozenset[str]] = {
     "en": frozenset(
-        """accountant actor actress actuary auctioneer ballerina baritone bassist biologist bishop bookkeeper broker buyer
+        """member fellow councillor counsellor centre prop hooker lock fly-half scrum-half batsman bowler all-rounder guard pitcher
+        catcher setter spiker libero opposite tosser back
+        accountant actor actress actuary auctioneer ballerina baritone bassist biologist bishop bookkeeper broker buyer
         cardiologist cellist chaplain chemist clerk clinician comedian composer conservator contralto
         creator critic crooner curate dentist detective dietician diplomat drummer economist envoy estimator
         full-back centre-back half-back fly-half fundraiser gardener geologist guitarist historian host hostess housekeeper
@@ -60,11 +62,12 @@ _HEADS: dict[Language, frozenset[str]] = {
 }
 # What Indonesian roles are about, written with capitals like the roles themselves: "Menteri Luar Negeri".
 ROLE_FIELDS = frozenset(
-    """agama anggaran bidang dagang dalam ekonomi eksekutif energi hidup hukum hubungan industri informasi
+    """independen nonaktif pelaksana harian jenderal muda madya pratama daerah pusat nasional kreatif artistik digital senior pengelola
+    agama anggaran bidang dagang dalam ekonomi eksekutif energi hidup hukum hubungan industri informasi
     informatika investasi keamanan kebudayaan kehutanan kelautan kerja kesehatan keuangan komersial
     komunikasi koordinator kota lingkungan luar negeri operasi operasional pariwisata pekerjaan pelaksana
     pemasaran pendidikan penelitian penjualan perdagangan perhubungan perikanan perindustrian personalia
-    pertahanan pertanian perumahan politik produksi riset sosial strategi sumber daya manusia teknik
+    redaksi olahraga humas pertahanan pertanian perumahan politik produksi riset sosial strategi sumber daya manusia teknik
     teknologi tenaga tinggi umum utama""".split()
 )
 ROLE_HEADS = _HEADS["en"] | _HEADS["id"]
@@ -81,6 +84,9 @@ PEOPLES = frozenset(
 # What may stand before an English head and belong to it; anything between a determiner and the head does as well.
 _BEFORE_HEAD = frozenset(
     """acting artistic assistant associate brand business chief climate co commercial communications compliance
+    tax equity litigation pensions disputes trading fiction features sports science arts fashion picture night city economics
+    education health environment transport trade home culture justice interior immigration police fire youth goalkeeping attacking
+    cricket football rugby court crime wildlife compliance customer cyber enterprise payments card retail wholesale rights books
     content corporate creative data deputy design digital diversity editorial engineering executive
     experience external finance financial first foreign founding general global group growth head hiring
     human information infrastructure interim international investment it joint junior lead legal longtime
@@ -171,7 +177,14 @@ def _before(words: Sequence[str], head: int, bound: int) -> int:
             return place + 1
         if not words[place].isalpha() or low in FUNCTION_WORDS["en"] or low in _NOT_IN_ROLE or low.endswith("ly"):
             return first
+        if place == 0 and head <= 2 and low not in _NO_FIRST:
+            return 0  # "Transport minister P"
     return first
+
+
+_NO_FIRST = frozenset(
+    "meanwhile then instead also later now out gone yesterday today only even but and so yet still".split()
+)
 
 
 def _after(words: Sequence[str], last: int) -> int:
@@ -189,7 +202,7 @@ def _after(words: Sequence[str], last: int) -> int:
             if stop and not joins:
                 break
             end += 1
-        named = end < len(words) and words[end].startswith(("<organization", "<person", "<place"))
+        named = end < len(words) and words[end].startswith(("<organization", "<place"))
         if end > begun and words[end - 1].lower() not in ("and", "&") and not named:
             return end
     return last
