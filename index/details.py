@@ -69,6 +69,10 @@ _LEFT_ROLE: dict[Language, re.Pattern[str]] = {
         r"|posisinya|kursi|tugas|tugasnya|kursinya))+ (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
     ),
 }
+_POST_HELD = re.compile(
+    r"(?:(?!P(?!\S))[^ ]+ ){1,4}?(?P<post>(?:jabatan|kursi|posisi|tugas|pos|post|role|job|position|seat|office)(?:nya)?)(?: (?:sebagai|as|of|selaku))*"
+    r" (?P<r>R)(?! (?:O )?P)(?: (?:(?:di|dari|of|at|pada|for) (?:the )?)?(?P<o>O))?"
+)
 _ITS_ROLE = re.compile(
     r"(?<!\S)(?:posisi|jabatan|kursi|role|post|job|position)(?:nya)? (?:sebagai|as|of)(?: (?:the|its|an?))* (?P<r>R)"
 )
@@ -244,6 +248,9 @@ class Details:
         described = _DESCRIBED.match(signs.text)
         if described and number < event.sentence and event.frame == "subject":
             return self._text(event.sentence, signs.item(described.start("r"))), None
+        held = _POST_HELD.match(signs.text, signs.starts[event.first]) if event.frame == "subject" else None
+        if held and event.kind != "joined" and signs.item(held.start("post")) <= event.last:
+            return self._text(event.sentence, signs.item(held.start("r"))), self._group(event.sentence, held, "o", 0)
         match = _LEFT_ROLE[self._language].search(signs.after(place) if owned else self._rest(event, until))
         if match and (owned or (event.frame != "object" and event.kind != "joined")):
             offset = signs.starts[(place if owned else event.last) + 1] - 1

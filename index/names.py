@@ -10,7 +10,8 @@ from index.roles import HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEADS
 from index.tagger import Tagger, Token, shape
 
 ORGANIZATION_WORDS = frozenset(
-    """harriers rovers wanderers albion athletic hotspur rangers dynamo sporting atletico
+    """klinik clinic sanggar teater galeri gallery bakery
+    harriers rovers wanderers albion athletic hotspur rangers dynamo sporting atletico
     academy agency air airlines airways alliance aerospace association authority ag ab bank bhd biotech board
     brewery broadcasting bros brothers bureau bv capital care cloud center centre chamber club college
     commission committee communications company computing consulting co cooperative corp corporation council
@@ -34,7 +35,7 @@ _CONNECTORS = frozenset("of and & for the de del di da van von der den bin binti
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march july august september october
     november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus
-    oktober desember i i'm ia dia beliau mr mrs ms dr prof rp us$ menurut kepergian pengunduran pemecatan pencopotan
+    oktober desember i i'm ia dia beliau mr mrs ms dr prof rp us$ neither menurut kepergian pengunduran pemecatan pencopotan
     pemberhentian mundurnya keluarnya adapun nama sementara selain puluhan ratusan belasan sebanyak first second third
     warganet netizen suporter penggemar firma rapat lengser hengkang pamit dicopot dipecat didepak diberhentikan purnatugas berpamitan dibajak digaet diboyong trustees shareholders skipper ceo cfo cto coo cio cmo phk di-phk mem-phk""".split()
 )
@@ -54,7 +55,7 @@ _AFFIXES = re.compile(
     r"|ness|ism|ists?|ies)"
 )
 
-_ALSO_GIVEN = frozenset("dan will".split())
+_ALSO_GIVEN = frozenset("ada dan may will".split())
 # Given names that begin a sentence as words as well.
 _COMMON_TOO = frozenset(
     """agung angel art bagus bill bunga cahaya chase dawn dwi dua eka faith frank grace grant guntur hari hope indah
@@ -97,7 +98,7 @@ def _runs(words: Sequence[Token], labels: Sequence[str], tagger: Tagger) -> list
             continue
         label = labels[place][2:] or "O"
         last = place + 1
-        while last < len(words) and (_goes_on(words, place, last, labels) or _is_surname(words, last, labels, tagger)):
+        while last < len(words) and (_goes_on(words, place, last, labels) or _is_surname(words, last, labels, tagger) or _of_organization(words, place, last)):
             last += 1
         while last - 1 > place and words[last - 1].text.lower() in _CONNECTORS:
             last -= 1
@@ -200,7 +201,19 @@ def _is_first_word(words: Sequence[Token], place: int, labels: Sequence[str], ta
     if not follows[:1].isupper():
         return labels[place] == "O" or word.lower() in ROLE_FIELDS
     given = "given" in tagger.names.kinds(follows)
-    return follows.lower() in ROLE_HEADS or (given and labels[place].endswith("PER"))
+    return follows.lower() in ROLE_HEADS or (given and labels[place][2:] in ("", "PER"))
+
+
+def _of_organization(words: Sequence[Token], first: int, place: int) -> bool:
+    """Whether the capitalised word at `place` belongs to the organization that begins at `first`: "Universitas X Jaya"."""
+    apart = words[place].start > words[place - 1].end + 1
+    low = words[place].text.lower()
+    return (
+        not apart
+        and words[first].text.lower() in ORGANIZATION_WORDS
+        and shape(words[place].text) in ("Xx", "XX")
+        and low not in ROLE_HEADS | _NOT_NAMES | HONORIFICS
+    )
 
 
 def _is_surname(words: Sequence[Token], place: int, labels: Sequence[str], tagger: Tagger) -> bool:

@@ -14,8 +14,8 @@ HONORIFICS = frozenset(
 
 _HEADS: dict[Language, frozenset[str]] = {
     "en": frozenset(
-        """member fellow councillor counsellor centre prop hooker lock fly-half scrum-half batsman bowler all-rounder guard pitcher
-        catcher setter spiker libero opposite tosser back
+        """member fellow councillor counsellor prop hooker fly-half scrum-half batsman bowler all-rounder guard pitcher
+        catcher setter spiker libero opposite tosser
         accountant actor actress actuary auctioneer ballerina baritone bassist biologist bishop bookkeeper broker buyer
         cardiologist cellist chaplain chemist clerk clinician comedian composer conservator contralto
         creator critic crooner curate dentist detective dietician diplomat drummer economist envoy estimator
@@ -35,7 +35,7 @@ _HEADS: dict[Language, frozenset[str]] = {
         instructor investigator investor journalist judge lawyer lead leader lecturer librarian manager
         matron mayor midfielder minister negotiator nurse officer organiser organizer partner photographer
         physician pilot planner playwright president presenter principal producer professor programmer
-        prosecutor provost publisher purser quarterback rector registrar reporter researcher salesman
+        prosecutor provost publicist publisher purser quarterback rector registrar reporter researcher salesman
         scientist scout secretary secretary-general senator solicitor specialist spokesman spokesperson
         spokeswoman strategist striker superintendent supervisor surgeon svp teacher technician
         technologist trader trainer treasurer trustee undersecretary underwriter vice-chancellor
@@ -99,7 +99,7 @@ _STARTERS = frozenset("a an the its their his her our former ex- longtime then-"
 _NOT_IN_ROLE = frozenset(
     """is was were are be been being has have had will would who which that and or but said says told new next
     former ex current previous outgoing incumbent ailing same one only another other its their his her
-    first""".split()
+    first include includes list names among""".split()
 )
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r)|di|ber|ter|ke)[a-z]{4,}")
 _NO_VERB = frozenset(
@@ -169,6 +169,8 @@ def _before(words: Sequence[str], head: int, bound: int) -> int:
     if known > bound + 1 and words[known - 1].lower() in ("and", "&") and words[known - 2].lower() in _BEFORE_HEAD:
         known = _before(words, known - 1, bound)
     first = known
+    if known > bound and _unknown_field(words, known - 1, bound):
+        return known - 1
     for place in range(known - 1, max(bound, head - 5) - 1, -1):
         low = words[place].lower()
         if low in PEOPLES:
@@ -182,6 +184,16 @@ def _before(words: Sequence[str], head: int, bound: int) -> int:
     return first
 
 
+def _unknown_field(words: Sequence[str], place: int, bound: int) -> bool:
+    """Whether a word that no list has says what a role is about: ", propulsion chief P", "he was theatre critic"."""
+    word = words[place].lower()
+    before = words[place - 1].lower() if place > bound else ","
+    plain = words[place].islower() and word.isalpha() and word not in FUNCTION_WORDS["en"] | _NOT_IN_ROLE | PEOPLES
+    verbal = word.endswith(("ly", "ed", "ing")) or word in _LEAVING_EN
+    return plain and not verbal and len(word) > 3 and before in _OPENS_ROLE
+
+
+_OPENS_ROLE = frozenset((",", ";", ":", "and", "was", "is", "became", "as", "been", "were"))
 _NO_FIRST = frozenset(
     "meanwhile then instead also later now out gone yesterday today only even but and so yet still".split()
 )
