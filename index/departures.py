@@ -84,8 +84,8 @@ def _of_person(
     if event.kind == "joined" and organization and destination is None:
         destination = details.employer(event.sentence, organization)  # "hired from O" tells who is left only
     when = details.when(event)
-    if _is_long_ago(when, document):
-        return None
+    if when and _is_long_ago(when, document, years=5) and details.directly(event, when):
+        return None  # somebody's past, told in passing
     if event.kind == "joined" and (organization is None or destination is None or _is_long_ago(when, document)):
         return None
     quotes = [event.sentence]
@@ -114,9 +114,9 @@ def _kind(event: Event, moves: object, when: Item | None, document: Document) ->
     return "joined" if event.kind == "resigned" and moves else event.kind
 
 
-def _is_long_ago(when: Item | None, document: Document) -> bool:
-    """Whether a time lies more than a year back, as in what is told of somebody's career."""
-    return bool(when and when.date and document.published and int(when.date[:4]) < document.published.year - 1)
+def _is_long_ago(when: Item | None, document: Document, years: int = 1) -> bool:
+    """Whether a time lies more than `years` back, as in what is told of somebody's career."""
+    return bool(when and when.date and document.published and int(when.date[:4]) < document.published.year - years)
 
 
 def _is_ahead(when: Item, document: Document) -> bool:

@@ -24,7 +24,7 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
         re.compile(r"(?P<r>R) P"),
         re.compile(rf"P ,{_AGE}{_THE} (?P<o>O) (?:'s|’s) (?:[a-z-]+ )?(?P<r>R)"),
         re.compile(
-            rf"P ,{_AGE}{_THE} (?P<r>R)(?! (?:O )?P)(?: (?:(?:of|at|for|in|from)(?: (?:the|rival))? (?P<o>O)|of (?P<l>L)))?"
+            rf"P ,{_AGE}{_THE} (?P<r>R)(?! (?:O )?P)(?: (?:(?:for L )?(?:of|at|for|in|from)(?: (?:the|rival))? (?P<o>O)|of (?P<l>L)))?"
         ),
         re.compile(rf"P \({_THE} (?P<r>R)"),
         re.compile(r"(?P<o>O)(?: (?:'s|’s))? (?P<r>R) ,? ?P"),
@@ -100,13 +100,13 @@ _SHARED_ROLE = re.compile(
     r"|P(?: (?:,|dan|serta|and|, and) P)+ ,(?: (?:dua|tiga|keduanya|ketiganya|sama-sama|masing-masing|both|two|three|both of them|the))+ (?P<s>R)"
 )
 _DESCRIBED = re.compile(
-    r"(?:[^ ,P]+ ){0,5}?(?:, )?(?:the (?:\d+ - year-old |[a-z-]+ )?(?=R)|(?:salah satu |salah seorang |sang )?(?=R (?:(?:O|L|[a-z-]+) ){0,4}?(?:itu|tersebut|ini)(?!\S)))(?P<r>R)"
+    r"(?:[^ P]+ ){0,7}?(?:the (?:\d+ - year-old |[a-z-]+ )?(?=R)|(?:salah satu |salah seorang |sang )?(?=R (?:(?:O|L|[a-z-]+) ){0,4}?(?:itu|tersebut|ini)(?!\S)))(?P<r>R)"
 )
 _WHERE_ROLE = re.compile(
     r"(?:where|di mana|tempat) (?:he|she|they|ia|dia) (?:was|had been|has been|is|served as|worked as|menjadi|menjabat|bekerja sebagai)(?: (?:the|its|a|an|also))* (?P<r>R)"
 )
 _ROLE_BEFORE = re.compile(
-    r"(?:^|, |\. )(?:(?:the|its|their|an?|O(?: (?:'s|’s))?|sang)(?: [a-z-]+){0,2} )?(?P<r>R)(?: (?:(?:of|at|for|in|di|dari|pada)(?: the)? )?(?P<o>O))?"
+    r"(?:^|, |\. )(?:(?:the|its|their|an?(?: second| third| fourth)?|O(?: (?:'s|’s))?|sang)(?: [a-z-]+){0,2} )?(?P<r>R)(?: (?:(?:of|at|for|in|di|dari|pada)(?: the)? )?(?P<o>O))?"
     r"(?= (?!P|,)[a-z'’]+)|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang|salah seorang|seorang|lagi|a|an))* (?P<q>R)(?= [.,;]|$| [a-z])"
 )
 _FOUNDING = re.compile(
@@ -117,6 +117,7 @@ _TO_COME = re.compile(r"(?<!\S)(?:akan|bakal|will|is|are|to) $")
 _OF_GROUP = re.compile(
     r"(?: (?:dua|tiga|empat|two|three|four|\d+|of|its|the))* R(?: (?:of|from|at|di|dari|asal))? (?P<o>O)(?= ,? ?(?:yakni|yaitu|:|namely))"
 )
+_ASIDE = re.compile(r"(?<!\S)(?:yang|which|who|where|whose)(?!\S)")  # what comes behind is told of something else
 _NOW = re.compile(r"(?:is |are |has )?now(?!\S)|(?:kini|sekarang|saat ini)(?!\S)")
 _BACKGROUND = re.compile(r"(?<!\S)(?:had|once|originally)(?: [a-z]+ly)?$")
 _SUCCEEDS = re.compile(
@@ -248,6 +249,7 @@ class Details:
         described = _DESCRIBED.match(signs.text)
         if described and number < event.sentence and event.frame == "subject":
             return self._text(event.sentence, signs.item(described.start("r"))), None
+        moves = DESTINATION[self._language].match(signs.text, signs.starts[event.first])
         held = _POST_HELD.match(signs.text, signs.starts[event.first]) if event.frame == "subject" else None
         if held and event.kind != "joined" and signs.item(held.start("post")) <= event.last:
             return self._text(event.sentence, signs.item(held.start("r"))), self._group(event.sentence, held, "o", 0)
@@ -267,7 +269,7 @@ class Details:
         if match and event.frame == "subject":
             return self._text(event.sentence, signs.item(match.start("r"))), None
         for place in range(event.first, event.last + 1):
-            inside = self._sentences[event.sentence].items[place].kind == "role"
+            inside = not moves and self._sentences[event.sentence].items[place].kind == "role"
             if (
                 inside
                 and event.frame == "subject"
@@ -368,7 +370,10 @@ class Details:
             (n, place, item.text)
             for n, sentence in enumerate(self._sentences)
             for place, item in enumerate(sentence.items)
-            if item.kind == "organization" and item.text != destination and item.low.removesuffix("-nya") not in _MEDIA
+            if item.kind == "organization"
+            and item.text != destination
+            and item.low.removesuffix("-nya") not in _MEDIA
+            and not _is_agency(self._signs[n], place)
         ]
         places = [(n, text) for n, place, text in named if not _is_source(self._signs[n], place)]
         places = places or [(n, text) for n, _, text in named]
@@ -406,10 +411,21 @@ class Details:
             p for p in self._persons(event.sentence) if p > event.last and (event.sentence, p) not in event.people
         ]
         end = min([event.last + _NEAR, *others])
-        times = [p for p, item in enumerate(items) if item.kind == "time" and event.first - _NEAR < p < end]
+        signs = self._signs[event.sentence]
+        times = [
+            p
+            for p, item in enumerate(items)
+            if item.kind == "time"
+            and event.first - _NEAR < p < end
+            and not (p > event.last and _ASIDE.search(signs.text[signs.starts[event.last] : signs.starts[p]]))
+        ]
         if not times:
             return None
         return items[min(times, key=lambda p: (p - event.last) if p > event.last else 1.5 * (event.first - p))]
+
+    def directly(self, event: Event, when: Item) -> bool:
+        """Whether a time stands right behind what `event` says."""
+        return when in self._sentences[event.sentence].items[event.last + 1 : event.last + 4]
 
     def _rest(self, event: Event, until: int) -> str:
         """What follows the event's words, as far as item `until`."""
@@ -455,10 +471,17 @@ def _is_source(signs: Signs, place: int) -> bool:
     """Whether an organization is there because it was told something."""
     if signs.after(place).startswith((" 's", " ’s")):
         return False
-    told = r"(?:told|to|kepada|menurut|dikutip|dilansir|dari laporan|according to|by|untuk|for)(?: [a-z]+)?$"
-    tells = r" (?:reported|said|melaporkan)(?!\S)(?! (?:its|their|the company))"
-    agency = re.search(r"\([^()]*$", signs.before(place)) and re.match(r"[^()]*\) [-–—]", signs.after(place))
-    return bool(agency or re.search(told, signs.before(place)) or re.match(tells, signs.after(place)))
+    told = (
+        r"(?:told|to|kepada|menurut|dikutip|dilansir|dari laporan|according to|(?:reported|seen|obtained|published|interviewed) by|untuk"
+        r"|for)(?: [a-z]+)?$"
+    )
+    tells = r" (?:reported|said|melaporkan)(?!\S)(?!(?: on T| T| that)* (?:its|their|the company))"
+    return bool(re.search(told, signs.before(place)) or re.match(tells, signs.after(place)))
+
+
+def _is_agency(signs: Signs, place: int) -> bool:
+    """Whether an organization stands in a dateline: "TAIPEI (X) - "."""
+    return bool(re.search(r"\([^()]*$", signs.before(place)) and re.match(r"[^()]*\) [-–—]", signs.after(place)))
 
 
 def _goal(signs: Signs, match: re.Match[str]) -> int:

@@ -301,7 +301,7 @@ def describes(sign: Signs, items: Sequence[Item], place: int) -> bool:
             before,
         )
         or (
-            re.match(r"(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,5}? (?:itu|tersebut|ini)(?!\S)", after)
+            re.match(r"(?: yang(?= ))?(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,9}? (?:itu|tersebut|ini)(?!\S)", after)
             and _OPENS.search(before)
         )
     )
@@ -315,7 +315,7 @@ def _chains(between: str, language: Language) -> bool:
 
 def _leads(between: str, language: Language) -> bool:
     """Whether what stands between somebody and the words lets the words say it of them."""
-    between = re.sub(r"^(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,5}? (?:itu|tersebut)(?!\S)", "", between)
+    between = re.sub(r"^(?: yang(?= ))?(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,9}? (?:itu|tersebut)(?!\S)", "", between)
     text = re.sub(r" \([^()]*\)", "", between).rstrip()
     text = re.sub(r" — .*? —| - .*? -", "", text)
     if re.match(r" ['’]s (?:[a-z-]+ )?R", text):

@@ -26,7 +26,8 @@ _BEFORE_ORGANIZATION = frozenset(
 )
 _DATELINE = frozenset(("(", "—", "–", "-", "--", ","))
 _VEHICLES = frozenset(
-    """boat bus ferry feri flight kapal kereta lifeboat liner pesawat ship steamer submarine tanker train trawler vessel
+    """freighter cruiser destroyer barge schooner hovercraft helicopter tram tugboat tug km kmp jet airliner
+    frigate sloop clipper steamship shuttle rocket satellite roket satelit helikopter boat bus ferry feri flight kapal kereta lifeboat liner pesawat ship steamer submarine tanker train trawler vessel
     yacht""".split()
 )
 _NO_PERSON = frozenset(
@@ -252,7 +253,8 @@ def _by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
             "person",
             4,
         ),  # "sacked coach X Y"
-        ("&" in words[run.first : run.last], "organization", 4),
+        ("&" in words[run.first : run.last], "organization", 8),
+        (last == "the" and words[run.first - 1] == "the", "organization", 3),
         (
             last
             in (

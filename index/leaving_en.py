@@ -273,6 +273,7 @@ _TAKEN = patterns(
     "joined",
     rf"(?:is|was|were|are|has been|have been|had been|being) (?:[a-z]+ly )?{_HIRED}(?: away)?",
     r"(?:, )?(?:signed|hired|recruited|poached|lured|drafted in|prised|bought|loaned)(?: away)?(?: T)? from (?:the |rival |its )?(?:[a-z-]+ ){0,2}O",
+    r"joins (?:the |its )?(?:[a-z-]+ ){1,4}from (?:the |its )?(?:L )?(?:[a-z-]+ ){0,3}O",
     r"(?:arrives|arriving|is arriving|joins|is joining|comes|is coming|will join|will arrive|will come|switches|crosses|comes over) from (?:the |rival )?(?:[a-z-]+ ){0,2}O",
 )
 _AWAY = patterns(

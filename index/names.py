@@ -10,7 +10,7 @@ from index.roles import HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEADS
 from index.tagger import Tagger, Token, shape
 
 ORGANIZATION_WORDS = frozenset(
-    """klinik clinic sanggar teater galeri gallery bakery
+    """tribunal inspectorate registry treasury ombudsman klinik clinic sanggar teater galeri gallery bakery
     harriers rovers wanderers albion athletic hotspur rangers dynamo sporting atletico
     academy agency air airlines airways alliance aerospace association authority ag ab bank bhd biotech board
     brewery broadcasting bros brothers bureau bv capital care cloud center centre chamber club college
@@ -55,6 +55,11 @@ _AFFIXES = re.compile(
     r"|ness|ism|ists?|ies)"
 )
 
+# Nouns for firms and the like, which begin a sentence in front of a name.
+_PLAIN_FIRST = frozenset(
+    """rival publisher carmaker airline startup start-up chipmaker retailer lender broadcaster developer maker perusahaan aplikasi
+    maskapai klub bank grup kota warga kabupaten provinsi produsen emiten penerbit stasiun yayasan firma majalah koran""".split()
+)
 _ALSO_GIVEN = frozenset("ada dan may will".split())
 # Given names that begin a sentence as words as well.
 _COMMON_TOO = frozenset(
@@ -171,7 +176,10 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
         return False
     if begins and (common or (labels[place] == "O" and shape(word) == "Xx")):
         # A sentence's first word is a capital anyway; a name of two words shows by the second one.
-        named = follows and (labels[place + 1] != "O" or words[place + 1].text.lower() in ORGANIZATION_WORDS)
+        second = words[place + 1].text if follows else ""
+        pairs = shape(second or ".") in ("Xx", "XX", "XxX") and not low.endswith(("s", "ly", "ing")) and low not in _PLAIN_FIRST
+        pairs = pairs and second.lower() not in ROLE_HEADS | _NOT_NAMES | HONORIFICS | PEOPLES and low not in PEOPLES
+        named = follows and (labels[place + 1] != "O" or second.lower() in ORGANIZATION_WORDS or pairs)
         return not common and named
     return not common
 

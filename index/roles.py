@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from index.language import FUNCTION_WORDS, Language
 
 HONORIFICS = frozenset(
-    """bapak pak bu ibu mas mbak bang kak sdr sdri saudara saudari kyai kiai ustaz ustadz gus ir dr drs dra drg h
+    """suster bripka aiptu ipda iptu akp letda lettu bapak pak bu ibu mas mbak bang kak sdr sdri saudara saudari kyai kiai ustaz ustadz gus ir dr drs dra drg h
     hj prof jenderal jend letjen mayjen brigjen kolonel kol letkol mayor kapten kompol akbp kombes irjen
     komjen raden r professor profesor mr mrs ms miss mx sir dame lord lady rev gen col capt lt sgt maj sen
     rep gov hon""".split()
@@ -73,7 +73,10 @@ ROLE_FIELDS = frozenset(
 ROLE_HEADS = _HEADS["en"] | _HEADS["id"]
 
 PEOPLES = frozenset(
-    """american argentine australian austrian belgian brazilian british canadian chinese danish dutch dutchman
+    """malagasy swiss czech hungarian romanian bulgarian finnish icelandic estonian latvian lithuanian
+    colombian chilean peruvian venezuelan cuban moroccan tunisian algerian ghanaian kenyan ethiopian
+    saudi qatari emirati bangladeshi singaporean taiwanese european asian african
+    american argentine australian austrian belgian brazilian british canadian chinese danish dutch dutchman
     egyptian english englishman filipino french frenchman german greek indian indonesian iranian irish
     israeli italian japanese korean malaysian mexican nigerian norwegian pakistani polish portuguese
     russian scottish serbian spanish swedish swiss thai turkish ukrainian vietnamese welsh amerika arab
