@@ -1,7 +1,8 @@
 """Who left, as what, from where and to where, each with the sentence that says so; read by rules about language."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.corpus import Document
@@ -13,6 +14,7 @@ from index.wordings import LeavingKind
 from index.mentions import Item, Sentence, read_sentences
 from index.tagger import Tagger
 
+_NEAR = 3  # sentences
 _AHEAD = re.compile(
     r"akhir (?:bulan|tahun|pekan) ini|the end of (?:the|this|next)|later this"
     r"|\b(?:depan|mendatang|tomorrow|besok|next)\b"
@@ -51,10 +53,15 @@ def read_departures(document: Document, tagger: Tagger) -> tuple[Departure, ...]
     sentences = read_sentences(document, tagger)
     details = Details(sentences, document.language)
     found: list[tuple[int, Departure]] = []
-    for event in find_events(sentences, document.language):
-        rows = (_of_person(document, sentences, details, event, mention) for mention in event.people)
+    events = find_events(sentences, document.language)
+    named = Counter(event.sentence for event in events for _ in event.people)
+    groups = [group for group in find_groups(sentences, document.language) if not _is_listed(group, named)]
+    leaving = {event.sentence for event in events if event.kind != "joined"} | {group.sentence for group in groups}
+    for event in events:
+        told_before = not leaving.isdisjoint(range(event.sentence - _NEAR, event.sentence))
+        rows = (_of_person(document, sentences, details, event, mention, told_before) for mention in event.people)
         found += [(event.sentence, row) for row in rows if row]
-    for group in find_groups(sentences, document.language):
+    for group in groups:
         told_of = _of_group(document, sentences, details, group)
         found += [(group.sentence, told_of)] if told_of else []
     told = {row.person: row.organization for _, row in reversed(found) if row.organization}
@@ -67,9 +74,17 @@ def read_departures(document: Document, tagger: Tagger) -> tuple[Departure, ...]
 
 
 def _of_person(
-    document: Document, sentences: Sequence[Sentence], details: Details, event: Event, mention: Mention
+    document: Document,
+    sentences: Sequence[Sentence],
+    details: Details,
+    event: Event,
+    mention: Mention,
+    told_before: bool,
 ) -> Departure | None:
-    """The departure of one person; None where somebody is hired of whom no place before is told."""
+    """The departure of one person; None where somebody is hired of whom no place before is told.
+
+    `told_before`: a sentence or two before tell of others who left, so that who joins another place left the same.
+    """
     name = details.name(mention)
     destination, until = details.destination(event)
     organization, certain = details.organization(event, until, destination)
@@ -77,7 +92,7 @@ def _of_person(
     if event.weak and not role:
         return None
     organization = organization if certain else beside
-    if event.kind == "joined" and organization is None and details.is_former(event):
+    if event.kind == "joined" and organization is None and destination and (told_before or details.is_former(event)):
         organization = details.employer(event.sentence, destination)
     if organization == destination:
         organization = None
@@ -105,6 +120,12 @@ def _of_person(
         kind=_kind(event, destination and not details.founds(event), when, document),
         quotes=tuple(_quote(document, sentences[number]) for number in quotes),
     )
+
+
+def _is_listed(group: Group, named: Mapping[int, int]) -> bool:
+    """Whether the next sentence names each one of a group: "Three lawyers have quit. P, P and P resigned"."""
+    number = group.number
+    return number is not None and 1 < number == named.get(group.sentence + 1, 0)
 
 
 def _kind(event: Event, moves: object, when: Item | None, document: Document) -> LeavingKind:

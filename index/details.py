@@ -95,7 +95,7 @@ _LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
     ),
 }
 _SHARED_ROLE = re.compile(
-    r"(?:dua|tiga|empat|lima|para|two|three|four) (?P<r>R)(?: (?:lain|lainnya|other))? ,? ?P(?: (?:,|dan|serta"
+    r"(?:dua|tiga|empat|lima|para|two|three|four) (?P<r>R)(?: (?:lain|lainnya|other|O))? ,? ?(?:yakni |yaitu |: )?P(?: (?:,|dan|serta"
     r"|and|, and) P)*"
     r"|P(?: (?:,|dan|serta|and|, and) P)+ ,(?: (?:dua|tiga|keduanya|ketiganya|sama-sama|masing-masing|both|two|three|both of them|the))+ (?P<s>R)"
 )
@@ -105,8 +105,9 @@ _DESCRIBED = re.compile(
 _WHERE_ROLE = re.compile(
     r"(?:where|di mana|tempat) (?:he|she|they|ia|dia) (?:was|had been|has been|is|served as|worked as|menjadi|menjabat|bekerja sebagai)(?: (?:the|its|a|an|also))* (?P<r>R)"
 )
+_GENERIC = frozenset("anggota kader karyawan pegawai pemain staf pemimpin petinggi member members pekerja peneliti".split())
 _ROLE_BEFORE = re.compile(
-    r"(?:^|, |\. )(?:(?:the|its|their|an?(?: second| third| fourth)?|O(?: (?:'s|’s))?|sang)(?: [a-z-]+){0,2} )?(?P<r>R)(?: (?:(?:of|at|for|in|di|dari|pada)(?: the)? )?(?P<o>O))?"
+    r"(?:^|, |\. |T |went |goes |for )(?:(?:the|its|their|an?(?: second| third| fourth)?|O(?: (?:'s|’s))?|sang)(?: [a-z-]+){0,2} )?(?P<r>R)(?: (?:(?:of|at|for|in|di|dari|pada)(?: the)? )?(?P<o>O))?"
     r"(?= (?!P|,)[a-z'’]+)|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang|salah seorang|seorang|lagi|a|an))* (?P<q>R)(?= [.,;]|$| [a-z])"
 )
 _FOUNDING = re.compile(
@@ -124,7 +125,7 @@ _SUCCEEDS = re.compile(
     r"(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
 )
 _NEW_ROLE = re.compile(
-    r"(?:as|named|appointed|become|becomes|sebagai|menjadi|jabatan|memiliki|punya)(?: (?:its|the|an?|new|O|'s"
+    r"(?:as|named(?: P)?|appointed(?: P)?|chosen(?: P)? as|become|becomes|sebagai|menjadi|jabatan|memiliki|punya)(?: (?:its|the|an?|new|O|'s"
     r"|’s))* (?P<r>R)(?!\S)"
 )
 _PRONOUN_ROLE = re.compile(
@@ -132,6 +133,7 @@ _PRONOUN_ROLE = re.compile(
     r"|sebelumnya|semula|telah|sudah|terakhir|pernah)"
     r"(?: (?:its|the|an?|their|O|'s|’s|sebagai|menjabat|menjadi|bekerja|once|most recently))* R(?!\S)"
     r"|the \d+ - year-old R"
+    r"|(?:(?!P(?!\S))[^ ]+ ){0,10}?(?:itu|tersebut|ia|he|she) (?:menjabat|menjadi|bekerja|was|served|worked|had been)(?: (?:sebagai|as|the|its|an?|their))* R(?!\S)"
 )
 _GOAL_INSIDE = re.compile(r"(?<!\S)(?:now|to|kini|sekarang|ke)(?!\S)")
 _FROM: dict[Language, re.Pattern[str]] = {
@@ -143,7 +145,7 @@ _FROM: dict[Language, re.Pattern[str]] = {
 
 
 _HIRES = re.compile(
-    r"(?<!\S)O(?= (?:, which |who |which |yang )?(?:has |have |had |telah |sudah |baru saja )?(?:also )?(?:poached|hired|recruited|lured|signed|snapped up|landed|named|appointed"
+    r"(?<!\S)O(?= (?:, which |who |which |yang )?(?:has |have |had |telah |sudah |baru saja )?(?:also )?(?:poached|hired|recruited|lured|signed|snapped up|landed"
     r"|membajak|merekrut|menggaet|memboyong|mengontrak) (?:the |its |R |O |'s |’s )*P)"
 )
 _MEDIA = frozenset(
@@ -207,6 +209,12 @@ class Details:
             )
         )
 
+    def _moves(self, event: Event) -> bool:
+        """Whether the event's own words name where somebody goes."""
+        signs = self._signs[event.sentence]
+        end = signs.starts[event.last + 1] - 1 if event.last + 1 < len(signs.starts) else len(signs.text)
+        return DESTINATION[self._language].search(signs.text, signs.starts[event.first], end) is not None
+
     def _goals(self, number: int) -> Iterator[re.Match[str]]:
         """Where a sentence says that somebody goes to an organization, what is told of their past left out."""
         text = self._signs[number].text
@@ -249,7 +257,7 @@ class Details:
         described = _DESCRIBED.match(signs.text)
         if described and number < event.sentence and event.frame == "subject":
             return self._text(event.sentence, signs.item(described.start("r"))), None
-        moves = DESTINATION[self._language].match(signs.text, signs.starts[event.first])
+        moves = self._moves(event)
         held = _POST_HELD.match(signs.text, signs.starts[event.first]) if event.frame == "subject" else None
         if held and event.kind != "joined" and signs.item(held.start("post")) <= event.last:
             return self._text(event.sentence, signs.item(held.start("r"))), self._group(event.sentence, held, "o", 0)
@@ -301,11 +309,10 @@ class Details:
         if number < 0 or any(True for _ in self._persons(number)):
             return None
         match = _ROLE_BEFORE.search(self._signs[number].text)
-        return (
-            self._text(number, self._signs[number].item(match.start("r") if match["r"] else match.start("q")))
-            if match
-            else None
-        )
+        if match is None:
+            return None
+        role = self._text(number, self._signs[number].item(match.start("r") if match["r"] else match.start("q")))
+        return None if role.lower() in _GENERIC else role
 
     def _texts(self, number: int) -> set[str]:
         return {item.text for item in self._sentences[number].items if item.kind == "person"}
@@ -334,7 +341,7 @@ class Details:
         """The organization that the event's own sentence says is left, and whether it says so."""
         signs = self._signs[event.sentence]
         items = self._sentences[event.sentence].items
-        moves = DESTINATION[self._language].match(signs.text, signs.starts[event.first])
+        moves = self._moves(event)
         inside = [p for p in range(event.first, event.last + 1) if items[p].kind == "organization"]
         if len(inside) > 1 or (inside and not moves and event.kind != "joined"):
             if event.frame != "noun" and items[inside[0]].text != destination:
@@ -377,6 +384,8 @@ class Details:
         ]
         places = [(n, text) for n, place, text in named if not _is_source(self._signs[n], place)]
         places = places or [(n, text) for n, _, text in named]
+        located = {text for n, place, text in named if self._signs[n].before(place).endswith((" in", " di"))}
+        places = [(n, text) for n, text in places if text not in located] or places
         places = [(n, self._whole_name(text)) for n, text in places]
         goals, counts = self._destinations(), Counter(text for _, text in places)
         places = [(n, text) for n, text in places if 2 * goals[text] < counts[text]] or places

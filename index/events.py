@@ -66,6 +66,15 @@ _VISITORS = re.compile(
 _RELATIVES = re.compile(
     r"(?<!\S)(?:suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua|paman|keluarga)(?: dari)?$"
 )
+_OFFERS = re.compile(r"(?:offer|tender|submit|hand|present|put|mengajukan|menyerahkan|menyampaikan|melayangkan)")
+_REFUSED = re.compile(
+    r"(?<!\S)(?:refused|rejected|declined|turned (?:it|him|her|them|the offer) down|did not accept|not accepted|menolak|ditolak"
+    r"|menampik|tidak (?:diterima|menerima|mengabulkan|dikabulkan))(?!\S)"
+)
+_DENIED = re.compile(
+    r"(?:[^ ]+ ){0,6}?(?:denied (?:it|this|that|the (?:report|claim|story|rumour))|dismissed (?:it|the report|this) as|called (?:it|the report) "
+    r"(?:false|nonsense|fiction)|membantah(?:nya)? (?:kabar|hal|itu|isu|laporan|berita)|menepis (?:kabar|hal|itu|isu|laporan|berita)|menyebut kabar itu)"
+)
 _FORMERLY = re.compile(
     r"(?:until|till|up to|sampai|hingga|no longer|tak lagi|tidak lagi|now|kini|sekarang|, (?:signed|hired|recruited|poached|lured|bought|loaned)|hired|recruited|poached|lured|signed)(?!\S)"
 )
@@ -144,12 +153,21 @@ def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event
     told: Event | None = None
     for number, sign in enumerate(signs):
         here, said = _in_sentence(sentences, signs, number, language)
+        after = signs[number + 1].text if number + 1 < len(signs) else ""
+        here = [event for event in here if not _taken_back(sign, event, after)]
         listing = _LISTING.match(sign.text)
         if told and listing:
             here.insert(0, replace(told, people=tuple(_listed(sign, number, sign.item(listing.end() - 1)))))
-        found += here
+        found += here + ([said] if said and not here else [])
         told = said
     return found
+
+
+def _taken_back(sign: Signs, event: Event, after: str) -> bool:
+    """Whether the next sentence tells that an offer to leave was refused, or that nothing of it is true."""
+    words = sign.text[sign.starts[event.first] :]
+    offered = _OFFERS.match(words) is not None
+    return bool((offered and _REFUSED.search(after)) or (event.kind == "announced" and _DENIED.match(after)))
 
 
 def _in_sentence(

@@ -67,8 +67,15 @@ class Group:
     end: int
     kind: LeavingKind
     stays: bool  # so few stay: "only nine of them remain at O"
+    number: int | None  # how many they are, where a small number stands alone: "three lawyers"
 
 
+_COUNTS = {
+    word: number
+    for number, words in enumerate(("two dua 2", "three tiga 3", "four empat 4", "five lima 5", "six enam 6"), start=2)
+    for word in words.split()
+}
+_PART_OF = r"(?<!\S)(?:of|from|dari)(?!\S)"
 _NO_BREAK = r"(?!(?:P|O|,|and|dan|karena|setelah|cara|because|after)(?!\S))"
 _STAY = r"(?= (?:yang|who|remain|remained|remains|are|still|masih|tetap|bertahan)(?!\S))"
 _ALONE = rf"(?(of){_STAY}|(?!))|(?<=nya)|(?<=sepertiga)|(?<=separuh)|(?<=third)|(?<=half)|(?<=quarter)"
@@ -96,7 +103,8 @@ def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group
                 continue
             leaving, end = signs.item(words[0]), signs.item(words[1] - 1)
             stays = _STAYING[language].match(signs.text, words[0]) is not None
-            group = Group(number, first, signs.item(last - 1), leaving, end, kind, stays)
+            count = _COUNTS.get(match.group("group").split()[0]) if not re.search(_PART_OF, match.group()) else None
+            group = Group(number, first, signs.item(last - 1), leaving, end, kind, stays, count)
             if not any((other.sentence, other.leaving) == (number, leaving) for other in found):
                 found.append(replace(group, last=_whole(signs, group, language)))
     return found

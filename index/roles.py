@@ -102,7 +102,7 @@ _STARTERS = frozenset("a an the its their his her our former ex- longtime then-"
 _NOT_IN_ROLE = frozenset(
     """is was were are be been being has have had will would who which that and or but said says told new next
     former ex current previous outgoing incumbent ailing same one only another other its their his her
-    first include includes list names among""".split()
+    first made include includes list names among""".split()
 )
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r)|di|ber|ter|ke)[a-z]{4,}")
 _NO_VERB = frozenset(
