@@ -26,7 +26,7 @@ _CONJUNCTION = re.compile(r"(?<!\S)(?:,|;|and|dan|serta|bersama|with|&|maupun)(?
 _AND = re.compile(r"(?<!\S)(?:and|dan|serta|bersama|with|&|maupun|as well as|along)(?!\S)")
 _JOINS = re.compile(
     r"(?: (?:(?:and|dan|serta|,) (?![a-z]+(?:ed|ing|s)(?!\S)|(?:me|di|ber|ter)[a-z]{4,}|(?:he|she|who|they|was|is|has|had|will|ia|dia|yang|akan|telah)(?!\S))[a-z-]+(?= (?:R )?P)"
-    r"|,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|maupun|juga|&|the|an?|its|their|his"
+    r"|,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|are|maupun|juga|&|the|an?|its|their|his"
     r"|her|of|for|at|in|di"
     r"|dari|pada|seorang|salah|satu|sang|selaku|sebagai|R|O|L|\d+|then|'s|’s|former|mantan|itu|tersebut|fellow"
     r"|colleagues?"
@@ -47,7 +47,7 @@ _COMPANIONS = re.compile(
     r"|followed (?:(?:on |in )?(?:T |[a-z]+ ){0,3})?by|termasuk|including"
     r"|among them|most recently|the latest being|notably|in particular|such as|starting with|beginning with|seperti|terbaru|terakhir|khususnya|di samping|mulai dari|yakni|yaitu|antara lain|di antaranya|begitu (?:juga|pula)(?: dengan)?|demikian (?:juga"
     r"|pula)(?: dengan)?|so did|:)"
-    r"(?: (?:R|O|L|the|an?|its|their|his|her|'s|’s|,|sang|former|of|mantan|dua|tiga|empat|two|three|four"
+    r"(?: (?:R|O|L|the|an?|its|their|his|her|'s|’s|,|sang|former|of|mantan|dua|tiga|empat|two|three|four|lain|lainnya|other|others|orang|yaitu|yakni|namely|:"
     r"|fellow|colleagues?|rekannya))* P"
 )
 _SAYS = "said|says|wrote|writes|told|posted|added|kata|ujar|tulis|tutur|ucap|ungkap"
@@ -65,6 +65,19 @@ _VISITORS = re.compile(
 )
 _RELATIVES = re.compile(
     r"(?<!\S)(?:suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua|paman|keluarga)(?: dari)?$"
+)
+_SINGLE_ROLE = re.compile(r"(?<!\S)(?:its|the|their|O (?:'s|’s)|O|sang|salah satu)(?: [a-z-]+){0,2} R(?!\S)|^R(?: (?:di|dari|of))? O|(?<!\S)R(?:nya| O)?(?: (?:itu|mereka))?(?!\S)")
+_BEGINS = re.compile(r"P(?= (?!(?:'s|’s|and|dan)(?!\S)))")
+_SUCCESSOR = re.compile(
+    r"(?<!\S)(?:takes over|took over|taking over|will (?:take over|replace|succeed|lead|fill|act|become)|succeeds|replaces|appointed|named|promoted|becomes|steps in|acting"
+    r"|fills|menggantikan|ditunjuk|diangkat|dilantik|memimpin sementara|pengganti|said|says|told|confirmed|announced|praised|thanked|mengatakan|menyatakan|kata|ujar|menyebut"
+    r"|membenarkan|menegaskan|menilai)(?!\S)"
+)
+# "So has R P": the same as the sentence before.
+_LIKEWISE = re.compile(
+    r"(?:so (?:has|have|did|is|are|was|were)|as (?:has|did|have)|the same (?:goes for|fate befell)|then (?:went|came|it was the turn of)|next (?:was|to go was|out was)"
+    r"|(?:begitu|demikian) (?:juga|pula)(?: halnya)?(?: dengan)?|hal (?:serupa|yang sama) dilakukan(?: oleh)?|langkah (?:serupa|yang sama) diambil(?: oleh)?"
+    r"|nasib (?:serupa|yang sama) (?:menimpa|dialami)(?: oleh)?|(?:menyusul|berikutnya|selanjutnya)(?: kemudian| adalah| giliran)?|giliran)(?: (?!P(?!\S))[^ ]+){0,9}? P(?!\S)"
 )
 _OFFERS = re.compile(r"(?:offer|tender|submit|hand|present|put|mengajukan|menyerahkan|menyampaikan|melayangkan)")
 _REFUSED = re.compile(
@@ -121,6 +134,7 @@ _OWNED = re.compile(
     r"|ketiga|kedua|sebagai|both))* P"
 )
 _OF = (" of", " R P", " in T of", " on T of")
+_THEIRS = re.compile(r"(?<!\S)(?:(?:his|her)(?: [a-z-]+){1,3}|(?:[a-z]+ )?[a-z]+nya)$")
 _OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
 _LISTING = re.compile(
     r"(?:ketiganya|keduanya|keempatnya|mereka|they|the (?:two|three|four|five|trio|pair|duo)|kedua orang itu"
@@ -151,16 +165,34 @@ def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event
     found: list[Event] = []
     signs = [as_signs(sentence) for sentence in sentences]
     told: Event | None = None
+    before: list[Event] = []
     for number, sign in enumerate(signs):
         here, said = _in_sentence(sentences, signs, number, language)
         after = signs[number + 1].text if number + 1 < len(signs) else ""
+        if said and not here:
+            here = _named_next(sign, said, signs, number)
+        likewise = _LIKEWISE.match(sign.text)
+        if before and likewise and not here:
+            place = sign.item(likewise.end() - 1)
+            here = [replace(before[-1], sentence=number, first=0, last=0, people=tuple(_listed(sign, number, place)))]
         here = [event for event in here if not _taken_back(sign, event, after)]
         listing = _LISTING.match(sign.text)
         if told and listing:
             here.insert(0, replace(told, people=tuple(_listed(sign, number, sign.item(listing.end() - 1)))))
         found += here + ([said] if said and not here else [])
         told = said
+        before = here
     return found
+
+
+def _named_next(sign: Signs, said: Event, signs: Sequence[Signs], number: int) -> list[Event]:
+    """What a sentence says of "its R", of whoever the next one begins with: "O fired its R. P had …"."""
+    after = signs[number + 1].text if number + 1 < len(signs) else ""
+    alone = not re.search(r"(?<!\S)P(?!\S)", sign.text) and _SINGLE_ROLE.search(sign.text)
+    if not alone or not _BEGINS.match(after) or _SUCCESSOR.search(after):
+        return []
+    place = signs[number + 1].item(_BEGINS.match(after).end() - 1)
+    return [replace(said, people=((number + 1, place),))]
 
 
 def _taken_back(sign: Signs, event: Event, after: str) -> bool:
@@ -271,7 +303,7 @@ def _nearest(at: _Place) -> list[Mention]:
             _leads(between, at.language)
             or (apposed and between.startswith(" , ") and _leads(between[2:], at.language))
             or (between in (" , ", " ") and _FORMERLY.match(text))
-            or (_chains(between, at.language) and not _GIVEN.search(at.sign.before(listed[0][1])))
+            or (_chains(between[2:] if apposed else between, at.language) and not _GIVEN.search(at.sign.before(listed[0][1])))
         ):
             return listed if items[place].kind == "person" else _meant(at, place)
     # "P has started a company after leaving": the main clause's subject.
@@ -299,7 +331,18 @@ def _owners(at: _Place) -> list[Mention]:
         if match and (pattern is _COPULA or at.language == "id" or at.after.startswith(_OF)):
             return at.listed(match)
     match = _OWNER.search(at.sign.before(at.first))
-    return [(at.number, at.sign.item(match.start()))] if match else []
+    if match:
+        return [(at.number, at.sign.item(match.start()))]
+    theirs = _THEIRS.search(at.sign.text[: at.sign.starts[at.last] + len(at.sentences[at.number].items[at.last].low)])
+    alone = not re.search(r"(?<!\S)P(?!\S)", at.sign.text)
+    return _last_alone(at) if theirs and alone else []
+
+
+def _last_alone(at: _Place) -> list[Mention]:
+    """The person of the sentence before, if it names one only."""
+    items = at.sentences[at.number - 1].items if at.number else ()
+    persons = [place for place, item in enumerate(items) if item.kind == "person"]
+    return [(at.number - 1, persons[0])] if len(persons) == 1 else []
 
 
 _FRAMES: dict[Frame, Callable[[_Place], list[Mention]]] = {"subject": _subjects, "object": _objects, "noun": _owners}

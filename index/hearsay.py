@@ -8,7 +8,7 @@ from index.wordings import Frame, Pattern
 # Words that turn leaving into something that did not happen, at least not yet and not surely.
 BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?<!\S)(?:not|n't|n’t|never|no|without|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|threat(?:s|en|ens"
+        r"(?<!\S)(?:reports? of (?:his|her|their)|not|n't|n’t|never|no|without|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|threat(?:s|en|ens"
         r"|ened|ening)?|if|unless|whether|could|may"
         r"|might|should|rumou?rs?|speculation|consider(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed"
         r"|ing)? (?:for|on)|demand(?:s|ed|ing)?|pressure|asked|wants?|wanted"
@@ -24,7 +24,7 @@ BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
         r"|isu|rumor|spekulasi|jika|bila|kalau|apabila|seandainya|andai|mempertimbangkan|pertimbangan|bisa"
         r"|dapat|mungkin|boleh|wacana|tanpa|gosip|siap|usulan|seruan|semakin|makin|ingin|sebelum"
         r"|desas-desus|kemungkinan|agar|supaya|kesediaan|meragukan|melarang|dilarang|mencegah|dicegah"
-        r"|kabar (?:bahwa|soal|tentang)"
+        r"|kabar (?:bahwa|soal|tentang|dirinya|ia|dia|kepergian|kepindahan|pengunduran)"
         r"|seruan|opsi|bantah)"
         r"(?: (?![,;P](?!\S))[^ ]+){0,4}$"
     ),

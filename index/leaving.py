@@ -39,7 +39,7 @@ BETWEEN: dict[Language, tuple[str, ...]] = {
         intends? | intended | set | due | expected | about | going | preparing | it | he | she | they | next
         | became the latest | the latest | among those | one of | the first | R | as | and | reportedly
         | chosen | choosing | told the [a-z]+ | (?:is|was|became|becomes|become|been) (?:the|one of the|yet another|another|at least the)(?: (?!P|,)[^ ]+){0,7}?
-        (?:to|who) | made (?:it )?(?:clear|known|public)(?: that)? | let it be known(?: that)? | let [a-z]+ know | [a-z]+ himself | [a-z]+ herself | would be
+        (?:to|who) | made (?:it )?(?:clear|known|public)(?: that)? | let it be known(?: that)? | let [a-z]+ know | (?:is|was|are|were) (?:among|one of)(?: (?!P|,)[^ ]+){1,7}? | being | been | [a-z]+ himself | [a-z]+ herself | would be
         | there | (?:a|two|three|four|five|six|some|several|\d+) (?:days?|weeks?|months?|years?) (?:ago|later|earlier|after|before)
         | without (?:explanation|warning|notice|fanfare|comment) | so | got | even | still | never"""
     )
@@ -57,7 +57,7 @@ BETWEEN: dict[Language, tuple[str, ...]] = {
         | orang | petinggi | pejabat | eksekutif | sosok | nama | terbaru | terakhir | pertama | kedua | ketiga | keempat | kelima | berikutnya
         | membenarkan | mengungkapkan | menyampaikan | mengabarkan | menerangkan | menjelaskan | memberi tahu [a-z]+ | mantan | pagi | siang | sore | malam
         | ini | di antaranya | berikut | bersama | masing-masing | satu per satu | pelan-pelan | memang | sudah lama | lama | begitu | ternyata
-        | rupanya | nyatanya | sebenarnya | sebelumnya | harus | keburu | terlanjur | benar-benar | tahun | bulan | pekan | minggu | selanjutnya | belakangan | setahun | sebulan | sepekan | beberapa"""
+        | termasuk(?: di antara)?(?: (?!P|,)[^ ]+){1,5}? yang | rupanya | nyatanya | sebenarnya | sebelumnya | harus | keburu | terlanjur | benar-benar | tahun | bulan | pekan | minggu | selanjutnya | belakangan | setahun | sebulan | sepekan | beberapa"""
     )
     + (_PHRASE_ID,),
 }
@@ -103,7 +103,7 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|bergeser|mutasi|melenggang) (?:dari O )?ke"
         r"|(?:berlabuh|mendarat|bermuara) (?:ke|di)"
         r"|(?:direkrut|dibajak|digaet|diboyong|dikontrak|dipinang|ditarik|didatangkan|diambil|dipikat|diangkut|digandeng|direbut|diterima(?: bekerja)?)(?: (?:oleh|ke|di))?"
-        r"|(?:membentuk|mendirikan|merintis|membangun|memimpin|meluncurkan|menakhodai|mengepalai|menukangi|berseragam|berkostum|memperkuat|membela|membesarkan)"
+        r"|(?:membentuk|mendirikan|merintis|membangun|memimpin|meluncurkan|menakhodai|mengepalai|menukangi|berseragam|berkostum|memperkuat|membela|membesarkan|(?:kini|sekarang) (?:menangani|melatih|menukangi|mengelola))"
         r"|(?:kini|sekarang|saat ini) (?:ber[a-z]+|mengajar|praktik|menulis|siaran) (?:di|untuk|pada|bersama)"
         r"|(?:kini|sekarang|saat ini) (?:sudah |telah )?(?:bekerja )?(?:di|untuk|pada|bersama|menjadi bagian(?: dari)?|menjadi|menjabat)|bekerja (?:di|untuk)|berkantor di"
         r"|(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))?"

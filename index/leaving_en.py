@@ -102,6 +102,8 @@ _GOING = patterns(
     r"(?:(?:is|are|was|were) )?(?:head(?:s|ed|ing)?|bound|mak(?:es|ing)|made) (?:for|to|towards?) the (?:exits?|door)",
     r"(?:went|goes|gone|going|walk(?:s|ed|ing)?|follow(?:s|ed|ing)? (?:him|her|them|suit)?|follow(?:s|ed|ing)? (?:the |his |her )?[a-z]+|headed) ?"
     r"(?:out (?:of|through)|through) the (?:exit|door)",
+    r"(?:follows|followed|joins|joined)(?=(?: (?:the|its|R|O|,))* P(?: ,? ?(?:R|the R))?(?: ,)? (?:who (?:left|quit|resigned|gave|stepped|departed|retired|went|walked|was|had|has)"
+    r"|out (?:of|the)|in leaving|in quitting|through the))",
     r"follow(?:s|ed|ing)? suit(?= (?:[.,;]|T|on T|in T|a|the|within|days|weeks|last|this|two|and))",
     r"follow(?:s|ed|ing)? (?:him|her|them) out(?! (?:of|to|onto) (?:the )?(?:room|hall|street|car|meeting))",
     r"(?:goes|went|going|gone) (?:freelance|solo|independent|it alone)",
@@ -221,7 +223,7 @@ _MAKES_GO = patterns(
     r"(?:(?:voted|decided|agreed|chose|moved|opted)(?: [^ ]+){0,3}? to (?:remove|dismiss|fire|sack|oust|axe|replace|part (?:ways"
     r"|company) with|let go(?: of)?|terminate)|fires|fired|firing|sacks|sacked|sacking|dismisses|dismissed|dismissing|ousts|ousted"
     r"|ousting|axes|axed|axing|terminates|terminated|removes|removed|removing|(?:lays|laid|laying) off|(?:lets|let|letting) go(?: of)?"
-    r"|(?:forced|pushed|kicked|threw|drove|booted|voted|eased|edged|squeezed) out|dropped|dumped|jettisoned|ditched"
+    r"|(?:forced|pushed|kicked|threw|drove|booted|voted|eased|edged|squeezed) out|dumped|jettisoned|ditched"
     r"|parts? (?:ways|company) with|part(?:ed|ing) (?:ways|company) with|cuts? ties with|cutting ties with|severed ties with"
     r"|split with|(?:gave|gives|given) (?:the (?:sack|boot|axe|push) to)|got rid of|gets rid of|dispensed with|relieved|deposed|unseated"
     r"|toppled)",
@@ -313,7 +315,7 @@ _NOUNS = (
         r"(?:departures?|resignations?|exits?|retirement|leaving|defections?|stepping down|standing down|walkout)",
     ),
     *patterns("noun", "dismissed", r"(?:dismissals?|firings?|sackings?|ousters?|ousting|removal|axing)"),
-    *patterns("noun", "resigned", r"my last day (?:at|with|as)"),
+    *patterns("noun", "resigned", r"my (?:last|final) (?:day|show|broadcast|shift|column|programme|bulletin)(?: (?:at|with|as))?"),
 )
 _AS_PARTICIPLES = patterns(
     "subject",
@@ -337,6 +339,7 @@ _TURNED_ROUND = (
         r"out (?:goes|go|went)",
         r"(?:going|heading|moving|travelling) (?:in the (?:opposite|other) direction|the other way|out(?: of the door)?|for the exit|elsewhere) (?:is|are|was|were)",
         r"(?:out|gone|leaving|departed|departing|going|exiting|retired|retiring)(?: [a-z]+| T){0,2} :",
+        r"(?:leaving|departing|gone|out|going|exiting)(?: (?:the )?O)?(?: (?:along|together) with| alongside| as well as)",
         r"out as R(?: (?:at|of) O)? (?:is|are)",
         r"(?:outgoing|departing|retiring|ousted|sacked|deposed)(?=(?: O| 's| ’s| [a-z-]+)? R (?:, )?P)",
         r"(?:(?:says?|said|saying) (?:goodbye|farewell)|(?:bids?|bade|bidding) (?:farewell|goodbye|adieu)) to",

@@ -28,7 +28,7 @@ _BY_OWN_WILL = patterns(
     "resigned",
     rf"(?:mengundurkan|undur|mengundur) diri(?! (?:dari|di) (?:{_CONTEST}))",
     rf"mundur(?! (?:dari|di) (?:L|{_CONTEST}))"
-    r"(?! (?:selangkah|setapak|perlahan|beberapa|satu langkah|teratur|ke|jauh|T ke|dua|tiga|sedikit|sejauh|lagi|pelan|\d+ (?:meter|langkah|tahun)))",
+    r"(?! (?:selangkah|setapak|perlahan|beberapa|satu langkah|teratur|ke|jauh|T ke|dua|tiga|sedikit|sejauh|lagi|pelan|tipis|sebesar|menjadi|dari level|\d+ persen|\d+ poin|\d+ (?:meter|langkah|tahun)))",
     r"(?:lepas|lepaskan|letakkan|tanggalkan|serahkan|tinggalkan) jabatan(?:nya)?",
     r"(?:lepaskan|letakkan|tanggalkan)",
     r"(?:melayangkan|mengirim|mengirimkan|membuat|menandatangani|meneken|mengajukan|menyerahkan|menyampaikan|menulis) (?:surat )?"
@@ -59,6 +59,7 @@ _GOING = patterns(
     r"(?:memilih|menempuh|mengambil) jalan (?:sendiri|masing-masing|lain)",
     rf"berhenti(?= (?:dari (?:[a-z]+ ){{0,2}}?(?:O|{_POST}|{_WORKPLACE})|sebagai|bekerja|bertugas|mengajar|menjabat|berdinas)|{_STOPPING})",
     r"banting setir",
+    r"menyusul(?=(?: (?:R|O|,|rekannya|seniornya))* P(?: ,)? yang (?:lebih|sudah|telah|terlebih))",
     r"(?:menyusul|mengikuti jejak(?:nya)?|mengikuti langkah(?:nya)?)(?= (?:[.,;]|pada|T|kemudian|keluar|sehari|sepekan|sebulan|dua|tak lama))",
 )
 _ENDING = patterns(
@@ -94,7 +95,7 @@ _MADE_TO_GO = patterns(
     r"di-?(?:phk|depak|pecat)",
     r"(?:terkena|kena|terdampak|menjadi korban|jadi korban|korban) (?:phk|pemutusan hubungan kerja|pemecatan|pemangkasan|perampingan|efisiensi|pemberhentian)",
     rf"(?:dikeluarkan|disingkirkan|dibuang|ditarik|dibebaskan|digeser|dilepas|dicoret|diturunkan|diganti|dipaksa keluar) dari (?:{_WORK})",
-    r"(?:dilepas|diputus)(?= (?:[.,;]|oleh|klub))",
+    r"(?:dilepas|diputus)(?= (?:[.,;]|oleh|klub|O(?! ke)))",
     rf"(?:tergusur|terdepak|tersingkir|terpental|tergeser|terlempar|terjungkal|tersisih) dari (?:{_WORK})",
     rf"(?:terdepak|terpental|terdongkel)",
     r"(?:dipaksa|terpaksa|diharuskan|dipaksa untuk|didorong) (?:mundur|keluar|hengkang|berhenti|melepas(?:kan)? (?:jabatan|posisi)(?:nya)?|meletakkan jabatan(?:nya)?|mengundurkan diri|pergi|pensiun|lengser)",
@@ -135,6 +136,7 @@ _AWAY = patterns(
     "subject",
     "resigned",
     r"(?:dibajak|digaet|diboyong|dipinang|dipikat|direbut)(?: (?:oleh|ke|untuk memimpin))? (?:[a-z]+ ){0,2}O",
+    r"dilepas (?:oleh )?O ke (?:[a-z]+ ){0,2}O",
     r"(?:berlabuh|mendarat|bermuara|merapat) (?:ke|di) (?:[a-z]+ ){0,2}O",
     r"(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|hengkang|cabut|kabur|bergeser|pergi|pindah haluan|berpaling|lari|eksodus|berganti haluan|melenggang|meloncat)"
     r" (?:dari O )?ke (?:[a-z]+ ){0,4}O(?! (?:untuk (?:menghadiri|bertemu|mengikuti)))",
@@ -143,6 +145,7 @@ _NEW_JOB = patterns(
     "subject",
     "resigned",
     r"(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))? (?:[a-z]+ ){0,2}O",
+    r"(?:dibajak|digaet|dipinang|diboyong)(?= (?:oleh )?(?:[a-z]+ ){1,5}(?:L|O|,))",
     r"menyerahkan (?:tongkat|estafet|kendali|tampuk)(?: (?:estafet|kepemimpinan|komando|perusahaan|pimpinan))* kepada(?= (?:R |O )*P)",
     weak=True,
 )
@@ -161,8 +164,8 @@ _NOUNS = (
         "noun",
         "resigned",
         r"(?:kepergian|pengunduran diri|mundurnya|keluarnya|hengkangnya|perginya|pamitnya|lengsernya|berhentinya|pensiunnya|undur dirinya|kepindahan|hijrahnya|pindahnya|berpisahnya|kemunduran(?= P)|perpisahan dengan|surat pengunduran diri|surat pamit)",
-        r"(?:hari(?: kerja)? terakhir|masa (?:jabatan|tugas|bakti)|karier|kebersamaan|kiprah|era|kontrak)(?= (?:R |O |, )*P (?:[a-z]+ ){0,4}?(?:jatuh|berakhir|habis|selesai|tidak diperpanjang|tak diperpanjang|adalah T|pada T))",
-        r"hari terakhir saya(?: bekerja)? (?:di|sebagai)",
+        r"(?:hari(?: kerja)? terakhir|masa (?:jabatan|tugas|bakti)|karier|kebersamaan|kiprah|era|kontrak)(?= (?:R |O |, )*P (?:(?:O|[a-z]+) ){0,5}?(?:jatuh|berakhir|habis|selesai|tidak diperpanjang|tak diperpanjang|adalah T|pada T))",
+        r"(?:hari|siaran|kolom|konser|laga|kelas|tulisan|edisi) terakhir saya(?: bekerja)?(?: (?:di|sebagai))?",
     ),
     *patterns(
         "noun",

@@ -10,7 +10,8 @@ from index.roles import HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEADS
 from index.tagger import Tagger, Token, shape
 
 ORGANIZATION_WORDS = frozenset(
-    """tribunal inspectorate registry treasury ombudsman klinik clinic sanggar teater galeri gallery bakery
+    """cathedral church parish abbey diocese mosque temple pesantren masjid gereja keuskupan polda polres polsek polri kodam tni bpbd
+    pdam panti paroki tribunal inspectorate registry treasury ombudsman klinik clinic sanggar teater galeri gallery bakery
     harriers rovers wanderers albion athletic hotspur rangers dynamo sporting atletico
     academy agency air airlines airways alliance aerospace association authority ag ab bank bhd biotech board
     brewery broadcasting bros brothers bureau bv capital care cloud center centre chamber club college
@@ -55,6 +56,10 @@ _AFFIXES = re.compile(
     r"|ness|ism|ists?|ies)"
 )
 
+_NEVER_FIRST = frozenset(
+    """saham laba harga kursi posisi jabatan karyawan pegawai manajemen direksi gelombang mantan kabar mundurnya nama shares
+    staff workers employees profits sources""".split()
+)
 # Nouns for firms and the like, which begin a sentence in front of a name.
 _PLAIN_FIRST = frozenset(
     """rival publisher carmaker airline startup start-up chipmaker retailer lender broadcaster developer maker perusahaan aplikasi
@@ -209,6 +214,8 @@ def _is_first_word(words: Sequence[Token], place: int, labels: Sequence[str], ta
     if not follows[:1].isupper():
         return labels[place] == "O" or word.lower() in ROLE_FIELDS
     given = "given" in tagger.names.kinds(follows)
+    if word.lower() in _NEVER_FIRST or follows.lower() in _NOT_NAMES:
+        return True
     return follows.lower() in ROLE_HEADS or (given and labels[place][2:] in ("", "PER"))
 
 

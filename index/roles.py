@@ -14,7 +14,7 @@ HONORIFICS = frozenset(
 
 _HEADS: dict[Language, frozenset[str]] = {
     "en": frozenset(
-        """member fellow councillor counsellor prop hooker fly-half scrum-half batsman bowler all-rounder guard pitcher
+        """bursar podcaster dj imam canon dean member fellow councillor counsellor prop hooker fly-half scrum-half batsman bowler all-rounder guard pitcher
         catcher setter spiker libero opposite tosser
         accountant actor actress actuary auctioneer ballerina baritone bassist biologist bishop bookkeeper broker buyer
         cardiologist cellist chaplain chemist clerk clinician comedian composer conservator contralto
@@ -42,7 +42,8 @@ _HEADS: dict[Language, frozenset[str]] = {
         vice-president vp winger writer""".split()
     ),
     "id": frozenset(
-        """aktor aktris akuntan anchor apoteker astronom basis bassis barista biduan dalang dekorator detektif dramaturg drumer drummer
+        """pengasuh pengurus kabid kabag kasi kasubag kapolda kapolres kapolri dirjen sekda kadin imam ustaz pembina penyunting podcaster
+        aktor aktris akuntan anchor apoteker astronom basis bassis barista biduan dalang dekorator detektif dramaturg drumer drummer
         fisikawan geolog gitaris hakim host ilmuwan jenderal kasir kasat kapolri kapolsek kader karyawan kasubdit kepsek kiai kimiawan
         kardiolog komedian komika komposer koki kondektur konservator kru kurir legislator manajer marbot mekanik mentor model montir
         mualim nakhoda nelayan notaris operator panitera pedalang pelukis pemain penari penata penerjemah penghulu penyanyi penyair penyelam
