@@ -66,11 +66,15 @@ def read_departures(document: Document, tagger: Tagger) -> tuple[Departure, ...]
         found += [(group.sentence, told_of)] if told_of else []
     told = {row.person: row.organization for _, row in reversed(found) if row.organization}
     return tuple(
-        row
-        if row.organization
-        else replace(row, organization=told.get(row.person) or details.employer(number, row.destination))
+        replace(row, organization=_left(row, told) or details.employer(number, row.destination))
         for number, row in found
     )
+
+
+def _left(row: Departure, told: Mapping[str | None, str | None]) -> str | None:
+    """The organization that `row` or another row of the same person tells; nobody leaves two in one article."""
+    first = told.get(row.person) if row.person else None
+    return first if first and first != row.destination else row.organization
 
 
 def _of_person(

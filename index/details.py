@@ -105,9 +105,11 @@ _DESCRIBED = re.compile(
 _WHERE_ROLE = re.compile(
     r"(?:where|di mana|tempat) (?:he|she|they|ia|dia) (?:was|had been|has been|is|served as|worked as|menjadi|menjabat|bekerja sebagai)(?: (?:the|its|a|an|also))* (?P<r>R)"
 )
-_GENERIC = frozenset("anggota kader karyawan pegawai pemain staf pemimpin petinggi member members pekerja peneliti".split())
+_GENERIC = frozenset(
+    "anggota kader karyawan pegawai pemain staf pemimpin petinggi member members pekerja peneliti".split()
+)
 _ROLE_BEFORE = re.compile(
-    r"(?:^|, |\. |T |went |goes |for )(?:(?:the|its|their|an?(?: second| third| fourth)?|O(?: (?:'s|’s))?|sang)(?: [a-z-]+){0,2} )?(?P<r>R)(?: (?:(?:of|at|for|in|di|dari|pada)(?: the)? )?(?P<o>O))?"
+    r"(?:^|, |\. |T |went |goes |for )(?:(?:the O|the|its|their|an?(?: second| third| fourth)?|O(?: (?:'s|’s))?|sang)(?: [a-z-]+){0,2} )?(?P<r>R)(?: (?:(?:of|at|for|in|di|dari|pada)(?: the)? )?(?P<o>O))?"
     r"(?= (?!P|,)[a-z'’]+)|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang|salah seorang|seorang|lagi|a|an))* (?P<q>R)(?= [.,;]|$| [a-z])"
 )
 _FOUNDING = re.compile(

@@ -66,7 +66,9 @@ _VISITORS = re.compile(
 _RELATIVES = re.compile(
     r"(?<!\S)(?:suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua|paman|keluarga)(?: dari)?$"
 )
-_SINGLE_ROLE = re.compile(r"(?<!\S)(?:its|the|their|O (?:'s|’s)|O|sang|salah satu)(?: [a-z-]+){0,2} R(?!\S)|^R(?: (?:di|dari|of))? O|(?<!\S)R(?:nya| O)?(?: (?:itu|mereka))?(?!\S)")
+_SINGLE_ROLE = re.compile(
+    r"(?<!\S)(?:its|the|their|O (?:'s|’s)|O|sang|salah satu)(?: [a-z-]+){0,2} R(?!\S)|^R(?: (?:di|dari|of))? O|(?<!\S)R(?:nya| O)?(?: (?:itu|mereka))?(?!\S)"
+)
 _BEGINS = re.compile(r"P(?= (?!(?:'s|’s|and|dan)(?!\S)))")
 _SUCCESSOR = re.compile(
     r"(?<!\S)(?:takes over|took over|taking over|will (?:take over|replace|succeed|lead|fill|act|become)|succeeds|replaces|appointed|named|promoted|becomes|steps in|acting"
@@ -166,11 +168,12 @@ def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event
     signs = [as_signs(sentence) for sentence in sentences]
     told: Event | None = None
     before: list[Event] = []
+    supposed: list[Event] = []
     for number, sign in enumerate(signs):
         here, said = _in_sentence(sentences, signs, number, language)
         after = signs[number + 1].text if number + 1 < len(signs) else ""
         if said and not here:
-            here = _named_next(sign, said, signs, number)
+            supposed += _named_next(sign, said, signs, number)
         likewise = _LIKEWISE.match(sign.text)
         if before and likewise and not here:
             place = sign.item(likewise.end() - 1)
@@ -182,7 +185,14 @@ def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event
         found += here + ([said] if said and not here else [])
         told = said
         before = here
-    return found
+    named = {_text(sentences, mention) for event in found for mention in event.people}
+    found += [event for event in supposed if _text(sentences, event.people[0]) not in named]
+    return sorted(found, key=lambda event: event.sentence)
+
+
+def _text(sentences: Sequence[Sentence], mention: Mention) -> str:
+    """The last word of a name: the same person's, mostly."""
+    return sentences[mention[0]].items[mention[1]].text.split()[-1]
 
 
 def _named_next(sign: Signs, said: Event, signs: Sequence[Signs], number: int) -> list[Event]:
@@ -303,7 +313,10 @@ def _nearest(at: _Place) -> list[Mention]:
             _leads(between, at.language)
             or (apposed and between.startswith(" , ") and _leads(between[2:], at.language))
             or (between in (" , ", " ") and _FORMERLY.match(text))
-            or (_chains(between[2:] if apposed else between, at.language) and not _GIVEN.search(at.sign.before(listed[0][1])))
+            or (
+                _chains(between[2:] if apposed else between, at.language)
+                and not _GIVEN.search(at.sign.before(listed[0][1]))
+            )
         ):
             return listed if items[place].kind == "person" else _meant(at, place)
     # "P has started a company after leaving": the main clause's subject.
@@ -329,7 +342,11 @@ def _owners(at: _Place) -> list[Mention]:
     for pattern in (_OWNED, _COPULA):
         match = pattern.match(at.after)
         if match and (pattern is _COPULA or at.language == "id" or at.after.startswith(_OF)):
-            return at.listed(match)
+            found = at.listed(match)
+            companions = _COMPANIONS.search(at.after, match.end())
+            if companions and not _FAR_OFF.search(at.after[match.end() : companions.start()]):
+                found += at.listed(companions)
+            return found
     match = _OWNER.search(at.sign.before(at.first))
     if match:
         return [(at.number, at.sign.item(match.start()))]

@@ -315,7 +315,11 @@ _NOUNS = (
         r"(?:departures?|resignations?|exits?|retirement|leaving|defections?|stepping down|standing down|walkout)",
     ),
     *patterns("noun", "dismissed", r"(?:dismissals?|firings?|sackings?|ousters?|ousting|removal|axing)"),
-    *patterns("noun", "resigned", r"my (?:last|final) (?:day|show|broadcast|shift|column|programme|bulletin)(?: (?:at|with|as))?"),
+    *patterns(
+        "noun",
+        "resigned",
+        r"my (?:last|final) (?:day|show|broadcast|shift|column|programme|bulletin)(?: (?:at|with|as))?",
+    ),
 )
 _AS_PARTICIPLES = patterns(
     "subject",

@@ -36,7 +36,7 @@ _CONNECTORS = frozenset("of and & for the de del di da van von der den bin binti
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march july august september october
     november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus
-    oktober desember i i'm ia dia beliau mr mrs ms dr prof rp us$ neither menurut kepergian pengunduran pemecatan pencopotan
+    oktober desember i i'm ia dia beliau mr mrs ms dr prof rp us$ neither leaving joining following departing quitting menurut kepergian pengunduran pemecatan pencopotan
     pemberhentian mundurnya keluarnya adapun nama sementara selain puluhan ratusan belasan sebanyak first second third
     warganet netizen suporter penggemar firma rapat lengser hengkang pamit dicopot dipecat didepak diberhentikan purnatugas berpamitan dibajak digaet diboyong trustees shareholders skipper ceo cfo cto coo cio cmo phk di-phk mem-phk""".split()
 )
@@ -108,7 +108,11 @@ def _runs(words: Sequence[Token], labels: Sequence[str], tagger: Tagger) -> list
             continue
         label = labels[place][2:] or "O"
         last = place + 1
-        while last < len(words) and (_goes_on(words, place, last, labels) or _is_surname(words, last, labels, tagger) or _of_organization(words, place, last)):
+        while last < len(words) and (
+            _goes_on(words, place, last, labels)
+            or _is_surname(words, last, labels, tagger)
+            or _of_organization(words, place, last)
+        ):
             last += 1
         while last - 1 > place and words[last - 1].text.lower() in _CONNECTORS:
             last -= 1
@@ -168,6 +172,10 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
         return False
     begins = place == 0 or words[place - 1].text in '"“‘(:'
     follows = place + 1 < len(words) and words[place + 1].text[0].isupper()
+    if begins and place + 2 < len(words) and words[place + 1].text == "&" and words[place + 2].text[0].isupper():
+        return True
+    if low in ROLE_HEADS and place and words[place - 1].text.lower() == "the":
+        return False
     if low in ROLE_HEADS and (labels[place] == "O" or follows):
         return False
     if low in PEOPLES and follows and labels[place + 1].endswith("-PER"):
@@ -182,7 +190,11 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
     if begins and (common or (labels[place] == "O" and shape(word) == "Xx")):
         # A sentence's first word is a capital anyway; a name of two words shows by the second one.
         second = words[place + 1].text if follows else ""
-        pairs = shape(second or ".") in ("Xx", "XX", "XxX") and not low.endswith(("s", "ly", "ing")) and low not in _PLAIN_FIRST
+        pairs = (
+            shape(second or ".") in ("Xx", "XX", "XxX")
+            and not low.endswith(("s", "ly", "ing"))
+            and low not in _PLAIN_FIRST
+        )
         pairs = pairs and second.lower() not in ROLE_HEADS | _NOT_NAMES | HONORIFICS | PEOPLES and low not in PEOPLES
         named = follows and (labels[place + 1] != "O" or second.lower() in ORGANIZATION_WORDS or pairs)
         return not common and named

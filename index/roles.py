@@ -262,4 +262,6 @@ def _qualifies(words: Sequence[str], place: int) -> bool:
         return False
     if low in _STOP_ID or (low in FUNCTION_WORDS["id"] and low != "para"):
         return False
+    if low == "bertahan":
+        return words[place - 1].lower() == "pemain"
     return low in _NO_VERB or not _VERB.fullmatch(low)
