@@ -10,9 +10,9 @@ from index.cues import may_tell
 from index.details import Details
 from index.events import Event, Mention, find_events
 from index.groups import Group, find_groups
-from index.wordings import LeavingKind
 from index.mentions import Item, Sentence, read_sentences
 from index.tagger import Tagger
+from index.wordings import LeavingKind
 
 _NEAR = 3  # sentences
 _AHEAD = re.compile(

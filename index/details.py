@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from index.events import Event, Mention
-from index.kinds import Kind
 from index.language import Language
 from index.leaving import DESTINATION, PRONOUNS
 from index.mentions import Item, Sentence, Signs, as_signs
+from index.surroundings import Kind
 
 _AGE = r"(?: \d+ ,)?"
 _THE = (

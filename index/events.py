@@ -136,7 +136,7 @@ _OWNED = re.compile(
     r"|ketiga|kedua|sebagai|both))* P"
 )
 _OF = (" of", " R P", " in T of", " on T of")
-_THEIRS = re.compile(r"(?<!\S)(?:(?:his|her)(?: [a-z-]+){1,3}|(?:[a-z]+ )?[a-z]+nya)$")
+_THEIRS = re.compile(r"(?<!\S)(?:(?:his|her) (?:(?!from|to|at|in|for|of|and)[a-z-]+ )?[a-z-]+|(?:[a-z]+ )?[a-z]+nya)$")
 _OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
 _LISTING = re.compile(
     r"(?:ketiganya|keduanya|keempatnya|mereka|they|the (?:two|three|four|five|trio|pair|duo)|kedua orang itu"
@@ -199,9 +199,10 @@ def _named_next(sign: Signs, said: Event, signs: Sequence[Signs], number: int) -
     """What a sentence says of "its R", of whoever the next one begins with: "O fired its R. P had …"."""
     after = signs[number + 1].text if number + 1 < len(signs) else ""
     alone = not re.search(r"(?<!\S)P(?!\S)", sign.text) and _SINGLE_ROLE.search(sign.text)
-    if not alone or not _BEGINS.match(after) or _SUCCESSOR.search(after):
+    begins = _BEGINS.match(after)
+    if not alone or not begins or _SUCCESSOR.search(after):
         return []
-    place = signs[number + 1].item(_BEGINS.match(after).end() - 1)
+    place = signs[number + 1].item(begins.end() - 1)
     return [replace(said, people=((number + 1, place),))]
 
 

@@ -8,7 +8,7 @@ from index.wordings import Frame, Pattern
 # Words that turn leaving into something that did not happen, at least not yet and not surely.
 BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?<!\S)(?:reports? of (?:his|her|their)|not|n't|n’t|never|no|without|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|threat(?:s|en|ens"
+        r"(?<!\S)(?:reports? of (?:his|her|their)|banned|barred|prevented|stopped|kept|not|n't|n’t|never|no|without|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|threat(?:s|en|ens"
         r"|ened|ening)?|if|unless|whether|could|may"
         r"|might|should|rumou?rs?|speculation|consider(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed"
         r"|ing)? (?:for|on)|demand(?:s|ed|ing)?|pressure|asked|wants?|wanted"

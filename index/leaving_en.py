@@ -91,7 +91,7 @@ _GOING = patterns(
     r"(?:call(?:s|ed|ing)? it (?:quits|a day|a career)|call(?:s|ed|ing)? time on (?:his|her|their|an?)(?: [a-z0-9-]+){0,4}? (?:career|tenure|reign|stint|time|spell|years|leadership|run|presidency))",
     r"(?<!not )mov(?:e|es|ed|ing) on(?! to (?:the|a) (?:next|second|third|final|semi))",
     r"jump(?:s|ed|ing)? ship",
-    r"sign(?:s|ed|ing)? off(?= (?:for (?:the last time|good)|after|from O|as R|with a|T|last|[.,;]))",
+    r"sign(?:s|ed|ing)? off(?= (?:for (?:the last time|good)|after|from O|as R|T|last|[.,;]))",
     r"abandon(?:s|ed|ing)? ship",
     rf"(?:clear(?:s|ed|ing)? (?:out )?|pack(?:s|ed|ing)? (?:up )?){_OWN} (?:desk|office|bags|boxes|things|belongings|locker)",
     r"(?:hang(?:s|ing)?|hung) up (?:his|her|their) (?:[a-z-]+)",
@@ -113,13 +113,13 @@ _GOING = patterns(
     rf"|viewers|listeners|team-mates|teammates|co-workers|newsroom|fans))",
     rf"(?:takes?|took|taken|taking) (?:his|her|their) leave(?: (?:of|from) {_WORK}|{_END})",
     r"br(?:eaks?|oke|eaking) away(?= (?:from (?:the )?O )?to (?:found|set up|start|form|launch|create|build))",
-    rf"(?:turn(?:s|ed|ing)? (?:his|her|their) back on|abandon(?:s|ed|ing)?|desert(?:s|ed|ing)?) (?:O(?! (?:'s|’s))|the "
-    rf"(?:company|firm|bank|club|agency|group|start-up|startup))",
+    r"(?:turn(?:s|ed|ing)? (?:his|her|their) back on|abandon(?:s|ed|ing)?|desert(?:s|ed|ing)?) (?:O(?! (?:'s|’s))|the "
+    r"(?:company|firm|bank|club|agency|group|start-up|startup))",
     rf"(?:severs?|severed|cuts?|cutting) (?:all )?(?:his |her |their )?ties with {_WORK}",
     rf"(?:splits?|splitting|separat(?:es|ed|ing)|disassociated (?:himself|herself)) (?:from|with) (?:O|the {_WORKPLACE})",
-    rf"(?:pull(?:s|ed|ing)?|drop(?:s|ped|ping)?) out of (?:O|the (?:company|firm|board|business|partnership|project team))",
-    rf"withdr(?:ew|aws|awn|awing|aw) from (?:(?:O (?:'s|’s) |the )(?:[a-z-]+ ){{0,2}}(?:board|cabinet|government|partnership"
-    rf"|council|committee))",
+    r"(?:pull(?:s|ed|ing)?|drop(?:s|ped|ping)?) out of (?:O|the (?:company|firm|board|business|partnership|project team))",
+    r"withdr(?:ew|aws|awn|awing|aw) from (?:(?:O (?:'s|’s) |the )(?:[a-z-]+ ){0,2}(?:board|cabinet|government|partnership"
+    r"|council|committee))",
     r"(?:throw(?:s|ing)?|threw|thrown) in the towel",
     r"(?:has|have) had enough(?= (?:[.,;]|and))",
 )
@@ -155,7 +155,7 @@ _ENDING = patterns(
     r"(?: (?:the |its |his |her )?(?:O|[a-z-]+))?)",
     r"no longer (?:works?|worked|serves?|served|leads|led|heads|headed|runs|ran|holds|held|teaches|plays|sits)"
     r"(?: (?:there|here)| (?:at|for|with|in|on|as) (?:the |its |his |her )?(?:O|[a-z-]+)| (?:the )?(?:O|[a-z-]+))",
-    rf"(?:gone from|out of) (?:the )?(?:company|club|firm|newsroom)(?= (?:[.,;]|T|by|since))",
+    r"(?:gone from|out of) (?:the )?(?:company|club|firm|newsroom)(?= (?:[.,;]|T|by|since))",
 )
 _UNTIL = patterns(
     "subject",
@@ -175,7 +175,7 @@ _TO_COME = patterns(
     r"(?:will|would) (?:go|follow|leave)(?= (?:with|too|as well|[.,;]))",
     rf"(?:announc|confirm|reveal)(?:e|es|s|ed|d|ing)? {_HIS} (?:own |impending |planned |early |shock |surprise )?"
     rf"(?:resignation|departure|exit|retirement|decision to (?:leave|step down|resign|quit|retire|go))",
-    rf"(?:made|make|makes) (?:the|his|her|their) decision to (?:leave|step down|resign|quit|retire|go|depart|move on)",
+    r"(?:made|make|makes) (?:the|his|her|their) decision to (?:leave|step down|resign|quit|retire|go|depart|move on)",
 )
 _OUT = (
     r"(?:forced|pushed|edged|eased|squeezed|voted|kicked|thrown|booted|driven|frozen|hounded|turfed|ushered|shoved|nudged|ejected"
@@ -195,7 +195,7 @@ _MADE_TO_GO = patterns(
     r"|quit(?:ting)?|leav(?:e|ing)(?! (?:the (?:room|building|field|pitch|game)))|stand(?:ing)? down|retir(?:e|ing)|go(?= [.,;])|vacate)",
     r"(?:was|were|been|being) (?:released|cut|waived|dropped|let go|cut loose) by (?:the )?(?:[a-z-]+ )?(?:O(?! on bail)|club|team"
     r"|company|firm|label|side|network)",
-    rf"(?:was|were|been) (?:released|waived)(?= (?:[.,;] ?[^ ]* ?(?:the|his|her) (?:club|contract)|with|from (?:his|her) contract|after "
+    r"(?:was|were|been) (?:released|waived)(?= (?:[.,;] ?[^ ]* ?(?:the|his|her) (?:club|contract)|with|from (?:his|her) contract|after "
     r"(?:[a-z0-9]+ ){0,3}seasons?))",
     r"(?:was|were) told to (?:go|leave|clear|pack)",
     r"(?:was|were|been|is|are) escorted (?:out|from)(?: (?:of )?the (?:building|premises|office|headquarters))?",
@@ -204,8 +204,8 @@ _MADE_TO_GO = patterns(
     r"(?:terminated|cancelled|canceled|ended|not renewed|torn up|cut short|eliminated|abolished|axed|cut|rescinded|bought out)",
     rf"(?:did not|didn't|didn’t|failed to) (?:have {_HIS} (?:contract|term) (?:renewed|extended)|get (?:a new|another) contract)",
     rf"(?:has|have|had)(?: not|n't|n’t) (?:had )?{_OWN} contract (?:renewed|extended)",
-    rf"(?:has|have|had) not been (?:retained|reappointed|kept on|offered a new (?:contract|deal))",
-    rf"(?:was|were|is|are|will)(?: not|n't|n’t) (?:be )?(?:retained|reappointed|kept on|offered (?:a new|another) (?:contract|deal))",
+    r"(?:has|have|had) not been (?:retained|reappointed|kept on|offered a new (?:contract|deal))",
+    r"(?:was|were|is|are|will)(?: not|n't|n’t) (?:be )?(?:retained|reappointed|kept on|offered (?:a new|another) (?:contract|deal))",
 )
 _SUCCEEDED = patterns(
     "subject",
@@ -337,7 +337,7 @@ _TURNED_ROUND = (
     *patterns(
         "object",
         "resigned",
-        r"(?:loses|lost|losing)(?! to)",
+        r"(?:loses|lost|losing)(?! to)(?=(?: (?:R|O|the|its|'s|’s|,|another|[a-z-]+)){0,7}? P(?= (?:[.,;:]|to|as|in|T|and|after|when|from|this|last|for O|on)|$)|(?: (?:[a-z-]+|T)){1,8} :)",
         r"(?:gone|out|leaving|departing|quitting|exiting|going)(?: too| also| now| already| soon| [a-z]+ly| with (?:him|her|them)| (?:the )?(?:O|company|firm|club))? (?:is|are|was|were)",
         r"(?:following|joining|behind) (?:him|her|them)(?: (?:out(?: (?:of|through) the (?:door|exit))?|through the door|to (?:the )?O|in leaving))? (?:is|are|was|were|will be|came|went)",
         r"out (?:goes|go|went)",

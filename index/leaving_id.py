@@ -97,7 +97,7 @@ _MADE_TO_GO = patterns(
     rf"(?:dikeluarkan|disingkirkan|dibuang|ditarik|dibebaskan|digeser|dilepas|dicoret|diturunkan|diganti|dipaksa keluar) dari (?:{_WORK})",
     r"(?:dilepas|diputus)(?= (?:[.,;]|oleh|klub|O(?! ke)))",
     rf"(?:tergusur|terdepak|tersingkir|terpental|tergeser|terlempar|terjungkal|tersisih) dari (?:{_WORK})",
-    rf"(?:terdepak|terpental|terdongkel)",
+    r"(?:terdepak|terpental|terdongkel)",
     r"(?:dipaksa|terpaksa|diharuskan|dipaksa untuk|didorong) (?:mundur|keluar|hengkang|berhenti|melepas(?:kan)? (?:jabatan|posisi)(?:nya)?|meletakkan jabatan(?:nya)?|mengundurkan diri|pergi|pensiun|lengser)",
     r"kehilangan (?:jabatan|pekerjaan|posisi|kursi)(?:nya)?",
     r"(?:tidak|tak|gagal) (?:lagi )?(?:mendapat|memperoleh|diberi|ditawari|menerima) (?:perpanjangan|kontrak baru)(?: kontrak)?",

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from index.corpus import Document
 from index.dates import Moment, moments
-from index.kinds import Kind, Kinds
+from index.kinds import Kinds
 from index.names import Run, find_names
 from index.passages import sentences
 from index.roles import HONORIFICS, PEOPLES, roles
+from index.surroundings import Kind
 from index.tagger import Tagger, Token, tokens
 
 

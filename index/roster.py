@@ -10,9 +10,9 @@ from index.corpus import CORRECTIONS, Corpus, Problem
 from index.corrections import correct, parse_corrections
 from index.departures import Departure, read_departures
 from index.errors import QuestionError
-from index.wordings import LeavingKind
 from index.snapshot import Told
 from index.tagger import Tagger
+from index.wordings import LeavingKind
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ALIKE = 80  # of 100, by rapidfuzz.fuzz.WRatio: "mcgraw" finds McGrew
