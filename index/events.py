@@ -117,7 +117,7 @@ _CHAIN: dict[Language, re.Pattern[str]] = {
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
     r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both|tidak|dengan|hormat|sepihak|secara|resmi"
-    r"|(?!(?:and|with|by|from|for|to|of|that|as|in|on|at|after|when|because|while|said|he|she|they|than|over|under|dan|yang|dari|oleh|untuk|karena|kata|kepada)(?!\S))[a-z-]+(?= P)))*"
+    r"|(?!(?:and|with|by|from|for|to|of|that|as|in|on|at|after|when|because|while|said|he|she|they|than|over|under|dan|yang|dari|oleh|untuk|karena|kata|kepada|ketika|saat|sejak|setelah|usai|bahwa|sambil|sehingga|hingga|sampai|jika|dalam|pada|di|ke|before|since|until|if|where|who|which)(?!\S))[a-z-]+(?= P)))*"
     r" P(?! (?:'s|’s))"
 )
 # "Lengser sudah P"; "Dicopot dari jabatannya, R O, P, memilih diam"; "Sacked by O in T, P says"; "dismissed on T was O's R, P".
@@ -136,7 +136,9 @@ _OWNED = re.compile(
     r"|ketiga|kedua|sebagai|both))* P"
 )
 _OF = (" of", " R P", " in T of", " on T of")
-_THEIRS = re.compile(r"(?<!\S)(?:(?:his|her) (?:(?!from|to|at|in|for|of|and)[a-z-]+ )?[a-z-]+|(?:[a-z]+ )?[a-z]+nya)$")
+_THEIRS = re.compile(
+    r"(?<!\S)(?:(?:his|her) (?:(?!from|to|at|in|for|of|and)[a-z-]+ )?[a-z-]+|(?:kepergian|kepindahan|pengunduran diri|pemecatan|pencopotan|pemberhentian|perpisahan)nya)$"
+)
 _OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
 _LISTING = re.compile(
     r"(?:ketiganya|keduanya|keempatnya|mereka|they|the (?:two|three|four|five|trio|pair|duo)|kedua orang itu"

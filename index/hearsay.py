@@ -72,7 +72,7 @@ MATCHES: dict[Language, re.Pattern[str]] = {
         r"|main|round|set|seeds?|cramp|hamstring|knee|ankle|thigh|groin|singles|doubles|wimbledon|open|olympics|tackle|handling|innings|lap|red|yellow|half-time|substitute|ahead)(?!\S)"
     ),
     "id": re.compile(
-        r"(?: [^ ]+){0,10} (?:cedera|kram|cederanya|diskors|skorsing|absen|laga|pertandingan|skuad|kartu|menit|perempat|putaran|babak|set|cadangan|sakit perut|lap"
+        r"(?: [^ ]+){0,10} (?:cedera|kram|cederanya|demam|diskors|skorsing|absen|laga|pertandingan|skuad|kartu|menit|perempat|putaran|babak|set|cadangan|sakit perut|lap"
         r"|peluit|game)(?!\S)"
     ),
 }

@@ -145,7 +145,7 @@ _ENDING = patterns(
     r"(?:will|would|is|are|'ll|did|do|does)(?: not|n't|n’t| never) (?:be )?(?:return(?:ing)?|coming back|com(?:e|ing) back)"
     r"(?: to (?:(?:the |his |her |their )?(?:[a-z-]+ )?(?:O|role|post|company|firm|job|club|show|programme|newsroom|team|school)"
     r"|work)|(?= (?:[.,;]|for (?:a|the|another)|as R|next|after|when|T)|$))",
-    r"(?:will|would|is|are|does|did|do|has|have)(?: not|n't|n’t) (?:be )?(?:seek(?:ing)?|stand(?:ing)?|run(?:ning)?|renew(?:ing|ed)?"
+    r"(?:will|would|is|are|does|did|do|has|have)(?: not|n't|n’t) (?:be )?(?:seek(?:ing)?|stand(?:ing)?|run for|running|renew(?:ing|ed)?"
     r"|extend(?:ing|ed)?|serve|serving|sign(?:ed|ing)?|apply(?:ing)?)(?: for)? (?:another|a (?:new|second|third|fourth|further|fresh)"
     r"|re-election|reelection|reappointment|(?:his|her|their) (?:[a-z-]+ )?contract|again)(?: (?:term|mandate|contract|season))?",
     r"(?:opt(?:s|ed|ing)?|decided|chose|elected|choosing)(?: not|n't) to (?:seek|stand for|run for|renew|extend|return|come back"
@@ -246,8 +246,8 @@ _MAKES_GO_BY_NAME = patterns(
 _IS_OVER = patterns(
     "noun",
     "resigned",
-    r"(?:tenure|reign|time|stint|spell|career|stay|employment|days|run|era)(?: (?:at|with|in charge|as|of)(?: (?:the|its))?(?: O| R| [a-z-]+)?)?"
-    r" (?:is over|are over|is at an end|has (?:come to an end|ended)|came to an end|ended|is coming to an end|(?:will )?ends?|(?:comes|came) to an? (?:[a-z]+ )?end"
+    r"(?:tenure|reign|time|stint|spell|career|stay|employment|days|run|era) (?:(?:at|with|in charge|as|of) (?:(?:the|its) )?(?:(?:O|R|[a-z-]+) )?)?"
+    r"(?:is over|are over|is at an end|has (?:come to an end|ended)|came to an end|ended|is coming to an end|(?:will )?ends?|(?:comes|came) to an? (?:[a-z]+ )?end"
     r"|are numbered)(?= (?:[.,;]|T|in|on|with|after|this|last|at))",
     r"(?:last|final) (?:working )?day(?: (?:at|with|in)(?: the)?(?: O| [a-z-]+)?)? (?:is|was|will be|came|comes|would be)",
 )
@@ -342,7 +342,7 @@ _TURNED_ROUND = (
         r"(?:following|joining|behind) (?:him|her|them)(?: (?:out(?: (?:of|through) the (?:door|exit))?|through the door|to (?:the )?O|in leaving))? (?:is|are|was|were|will be|came|went)",
         r"out (?:goes|go|went)",
         r"(?:going|heading|moving|travelling) (?:in the (?:opposite|other) direction|the other way|out(?: of the door)?|for the exit|elsewhere) (?:is|are|was|were)",
-        r"(?:out|gone|leaving|departed|departing|going|exiting|retired|retiring)(?: [a-z]+| T){0,2} :",
+        r"(?:out|gone|leaving|departed|departing|going|exiting|retired|retiring) (?:(?:[a-z]+|T) ){0,2}:",
         r"(?:leaving|departing|gone|out|going|exiting)(?: (?:the )?O)?(?: (?:along|together) with| alongside| as well as)",
         r"out as R(?: (?:at|of) O)? (?:is|are)",
         r"(?:outgoing|departing|retiring|ousted|sacked|deposed)(?=(?: O| 's| ’s| [a-z-]+)? R (?:, )?P)",

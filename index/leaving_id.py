@@ -85,12 +85,12 @@ _ENDING = patterns(
 _TO_COME = patterns(
     "subject",
     "resigned",
-    r"(?:sampai|hingga) (?:T|pekan lalu|baru-baru ini),? (?:adalah|menjabat|menjadi) R",
+    r"(?:sampai|hingga) (?:T|pekan lalu|baru-baru ini),? (?:masih )?menjabat(?: sebagai)? R",
 )
 _MADE_TO_GO = patterns(
     "subject",
     "dismissed",
-    r"(?:diberhentikan|dipecat|dicopot|diputus hubungan kerja(?:nya)?|didepak|dilengserkan|dirumahkan|dinonaktifkan|ditendang|diputus kontrak(?:nya)?|dibebastugaskan|digulingkan|dicampakkan"
+    r"(?:diberhentikan|dipecat|dicopot|diputus hubungan kerja(?:nya)?|didepak|dilengserkan|dirumahkan|dinonaktifkan|ditendang dari [a-z]+|diputus kontrak(?:nya)?|dibebastugaskan|digulingkan|dicampakkan"
     r"|diberhentikan|dipensiunkan|dipensiundinikan|dipecatnya|dimakzulkan|dimundurkan|diusir dari (?:perusahaan|klub|partai|kantor)|disingkirkan|didongkel|dipreteli)",
     r"di-?(?:phk|depak|pecat)",
     r"(?:terkena|kena|terdampak|menjadi korban|jadi korban|korban) (?:phk|pemutusan hubungan kerja|pemecatan|pemangkasan|perampingan|efisiensi|pemberhentian)",
@@ -163,14 +163,14 @@ _NOUNS = (
     *patterns(
         "noun",
         "resigned",
-        r"(?:kepergian|pengunduran diri|mundurnya|keluarnya|hengkangnya|perginya|pamitnya|lengsernya|berhentinya|pensiunnya|undur dirinya|kepindahan|hijrahnya|pindahnya|berpisahnya|kemunduran(?= P)|perpisahan dengan|surat pengunduran diri|surat pamit)",
-        r"(?:hari(?: kerja)? terakhir|masa (?:jabatan|tugas|bakti)|karier|kebersamaan|kiprah|era|kontrak)(?= (?:R |O |, )*P (?:(?:O|[a-z]+) ){0,5}?(?:jatuh|berakhir|habis|selesai|tidak diperpanjang|tak diperpanjang|adalah T|pada T))",
+        r"(?:kepergiannya|pengunduran dirinya|kepindahannya|kepergian|pengunduran diri|mundurnya|keluarnya|hengkangnya|perginya|pamitnya|lengsernya|berhentinya|pensiunnya|undur dirinya|kepindahan|hijrahnya|pindahnya|berpisahnya|kemunduran(?= P)|perpisahan dengan|surat pengunduran diri|surat pamit)",
+        r"(?:hari(?: kerja)? terakhir|masa (?:jabatan|tugas|bakti)|karier|kebersamaan|kiprah|kontrak)(?= (?:R |O |, )*P (?:(?:O|[a-z]+) ){0,5}?(?:jatuh|berakhir|habis|selesai|tidak diperpanjang|tak diperpanjang|adalah T|pada T))",
         r"(?:hari|siaran|kolom|konser|laga|kelas|tulisan|edisi) terakhir saya(?: bekerja)?(?: (?:di|sebagai))?",
     ),
     *patterns(
         "noun",
         "dismissed",
-        r"(?:pemecatan|pemberhentian|pencopotan|dipecatnya|dicopotnya|diberhentikannya|didepaknya|pendepakan|pelengseran|pemakzulan|penonaktifan|terdepaknya)",
+        r"(?:pemecatannya|pencopotannya|pemberhentiannya|pemecatan|pemberhentian|pencopotan|dipecatnya|dicopotnya|diberhentikannya|didepaknya|pendepakan|pelengseran|pemakzulan|penonaktifan|terdepaknya)",
     ),
 )
 _TURNED_ROUND = (
@@ -178,7 +178,7 @@ _TURNED_ROUND = (
     *patterns(
         "object",
         "resigned",
-        r"(?:mundur|hengkang|keluar|pamit|pergi|pensiun|undur diri|mengundurkan diri|angkat kaki)(?: (?:pula|juga|kemudian|lebih dulu|duluan|bersamanya|bersama [a-z]+))+(?: (?:adalah|ialah|yakni|yaitu))?(?= (?:R |O |, |sang |rekannya )*P)",
+        r"(?:mundur|hengkang|keluar|pamit|pergi|pensiun|undur diri|mengundurkan diri|angkat kaki)(?: pula| juga| kemudian| lebih dulu| duluan| bersamanya)(?: pula| juga)?(?: (?:adalah|ialah|yakni|yaitu))?(?= (?:R |O |, |sang |rekannya )*P)",
     ),
 )
 
