@@ -13,6 +13,7 @@ from typing import Any
 
 from index.language import FUNCTION_WORDS, Language
 from index.leaving import PATTERNS
+from index.wordings import Pattern
 
 _MOST = 2000  # texts that a part of a pattern may stand for; beyond that they are not listed
 _WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -33,9 +34,18 @@ def may_tell(text: str, language: Language) -> bool:
     if not _ONLY[language].isdisjoint(words) and not _FEW_STAY[language].isdisjoint(words):
         return True
     phrases = cues(language)
-    known = (words | {f"{word[:_LETTERS]}-" for word in words}) & phrases.keys()
+    cut_off = {word[:_LETTERS] for word in words} & _cut_off(language)
+    known = (words | {f"{letters}-" for letters in cut_off}) & phrases.keys()
     line = f" {' '.join(_WORDS.findall(text.lower()))} " if known else ""
     return any(phrase in line for word in known for phrase in phrases[word])
+
+
+def likely(signs: str, language: Language) -> list[Pattern]:
+    """The patterns, in their order, that hold words of a sentence given as its signs; no other one matches it."""
+    words = set(_WORDS.findall(signs))
+    by_word = _patterns_by_word(language)
+    places = {place for word in words for key in (word, f"{word[:_LETTERS]}-") for place in by_word.get(key, ())}
+    return [PATTERNS[language][place] for place in sorted(places)]
 
 
 @cache
@@ -44,9 +54,29 @@ def cues(language: Language) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for pattern in PATTERNS[language]:
         for phrase in needed(pattern.words.pattern, language):
-            word, end = max(_begun(phrase), key=lambda begun: (begun[0] not in FUNCTION_WORDS[language], len(begun[0])))
-            found.setdefault(word if end else f"{word[:_LETTERS]}-", set()).add(phrase)
+            found.setdefault(_key(phrase, language), set()).add(phrase)
     return {word: frozenset(phrases) for word, phrases in found.items()}
+
+
+@cache
+def _cut_off(language: Language) -> frozenset[str]:
+    """The first letters by which words that are cut off are known."""
+    return frozenset(word[:-1] for word in cues(language) if word.endswith("-"))
+
+
+@cache
+def _patterns_by_word(language: Language) -> dict[str, tuple[int, ...]]:
+    """The places of the patterns by the same words."""
+    found: dict[str, list[int]] = {}
+    for place, pattern in enumerate(PATTERNS[language]):
+        for key in {_key(phrase, language) for phrase in needed(pattern.words.pattern, language)}:
+            found.setdefault(key, []).append(place)
+    return {word: tuple(places) for word, places in found.items()}
+
+
+def _key(phrase: str, language: Language) -> str:
+    word, end = max(_begun(phrase), key=lambda begun: (begun[0] not in FUNCTION_WORDS[language], len(begun[0])))
+    return word if end else f"{word[:_LETTERS]}-"
 
 
 def _begun(phrase: str) -> list[tuple[str, str]]:
@@ -55,6 +85,7 @@ def _begun(phrase: str) -> list[tuple[str, str]]:
     return [(word, end) for word, end in found if len(word) >= _LETTERS or end]
 
 
+@cache
 def needed(pattern: str, language: Language) -> frozenset[str]:
     """Phrases in lower case, one of which is in the words of every text that `pattern` matches.
 

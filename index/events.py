@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from index.cues import likely
 from index.hearsay import is_fact
 from index.language import Language
-from index.leaving import BETWEEN, PATTERNS, PRONOUNS
+from index.leaving import BETWEEN, PRONOUNS
 from index.mentions import Item, Sentence, Signs, as_signs
 from index.wordings import Frame, LeavingKind
 
@@ -223,7 +224,7 @@ def _in_sentence(
     found: list[Event] = []
     taken: set[int] = set()
     said: Event | None = None
-    for pattern in PATTERNS[language]:
+    for pattern in likely(sign.text, language):
         for match in pattern.words.finditer(sign.text):
             first, last = sign.item(match.start()), sign.item(match.end() - 1)
             if taken & set(range(first, last + 1)) or not is_fact(sign.text, match, pattern, language):

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.cues import likely
 from index.events import BETWEEN_WORDS
 from index.hearsay import blocked
 from index.language import Language
-from index.leaving import PATTERNS
 from index.mentions import Sentence, Signs, as_signs
 from index.wordings import LeavingKind
 
@@ -114,7 +114,7 @@ def _is_dismissed(
     text: str, match: re.Match[str], language: Language
 ) -> tuple[tuple[int, int], LeavingKind, int] | None:
     """As `_leaves`, where the group is whom somebody dismisses: "has laid off 14 of its traders"."""
-    for pattern in PATTERNS[language]:
+    for pattern in likely(text, language):
         if (pattern.frame, pattern.kind) == ("object", "dismissed"):
             for words in pattern.words.finditer(text, 0, match.start("group")):
                 if words.end() + 1 == match.start("group") and not blocked(text, words, language):
@@ -143,7 +143,7 @@ def _leaves(text: str, match: re.Match[str], language: Language) -> tuple[tuple[
     best: tuple[tuple[int, int], LeavingKind, int] | None = None
     first = text[people:].split()[:1]
     described = bool(first) and (first[0] in _DESCRIBING or re.fullmatch(BETWEEN_WORDS[language], first[0]) is not None)
-    for pattern in PATTERNS[language]:
+    for pattern in likely(text, language):
         if pattern.frame != "subject":
             continue
         for words in pattern.words.finditer(text, people):
