@@ -14,7 +14,8 @@ _AGE = r"(?: \d+ ,)?"
 _THE = (
     r"(?: (?:(?:the )?(?:company|firm|bank|club|group|paper|agency|lender|startup|team|school) (?:'s|’s)|the"
     r"|an?|its|their"
-    r"|his|her|seorang|salah seorang|salah satu|sang|once|formerly|longtime|one of|former|mantan|who|yang|dua|tiga|both|two|three|keduanya|sama-sama|until|till|sampai|hingga|T|recently|pekan lalu"
+    r"|his|her|seorang|salah seorang|salah satu|sang|once|formerly|longtime|one of|former|mantan|who|yang|dua|tiga"
+    r"|both|two|three|keduanya|sama-sama|until|till|sampai|hingga|T|recently|pekan lalu"
     r"|is|was|adalah|menjabat|sebagai|kata|berusia \d+ tahun|\d+ tahun|-|—))*"
 )
 # A role beside a name. In each, the groups are the role and, where it is told, the organization.
@@ -24,7 +25,8 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
         re.compile(r"(?P<r>R) P"),
         re.compile(rf"P ,{_AGE}{_THE} (?P<o>O) (?:'s|’s) (?:[a-z-]+ )?(?P<r>R)"),
         re.compile(
-            rf"P ,{_AGE}{_THE} (?P<r>R)(?! (?:O )?P)(?: (?:(?:for L )?(?:of|at|for|in|from)(?: (?:the|rival))? (?P<o>O)|of (?P<l>L)))?"
+            rf"P ,{_AGE}{_THE} (?P<r>R)(?! (?:O )?P)(?: (?:(?:for L )?(?:of|at|for|in|from)(?: (?:the"
+            rf"|rival))? (?P<o>O)|of (?P<l>L)))?"
         ),
         re.compile(rf"P \({_THE} (?P<r>R)"),
         re.compile(r"(?P<o>O)(?: (?:'s|’s))? (?P<r>R) ,? ?P"),
@@ -54,7 +56,8 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
             rf"|telah menjabat){_THE} (?P<r>R)(?: (?:di |dari |pada )?(?P<o>O))?"
         ),
         re.compile(
-            r"P(?: ,)? (?:selaku|sebagai|yang (?:[a-z]+ ){0,3}?(?:menjabat|menjadi|bertugas|bekerja)(?: sebagai)?|yang adalah)(?: (?:sang|salah satu))* (?P<r>R)"
+            r"P(?: ,)? (?:selaku|sebagai|yang (?:[a-z]+ ){0,3}?(?:menjabat|menjadi|bertugas|bekerja)(?: sebagai)?"
+            r"|yang adalah)(?: (?:sang|salah satu))* (?P<r>R)"
             r"(?: (?:di |dari |pada )?(?P<o>O))?"
         ),
     ),
@@ -70,7 +73,8 @@ _LEFT_ROLE: dict[Language, re.Pattern[str]] = {
     ),
 }
 _POST_HELD = re.compile(
-    r"(?:(?!P(?!\S))[^ ]+ ){1,4}?(?P<post>(?:jabatan|kursi|posisi|tugas|pos|post|role|job|position|seat|office)(?:nya)?)(?: (?:sebagai|as|of|selaku))*"
+    r"(?:(?!P(?!\S))[^ ]+ ){1,4}?(?P<post>(?:jabatan|kursi|posisi|tugas|pos|post|role|job|position|seat"
+    r"|office)(?:nya)?)(?: (?:sebagai|as|of|selaku))*"
     r" (?P<r>R)(?! (?:O )?P)(?: (?:(?:di|dari|of|at|pada|for) (?:the )?)?(?P<o>O))?"
 )
 _ITS_ROLE = re.compile(
@@ -78,10 +82,12 @@ _ITS_ROLE = re.compile(
 )
 _LOST_ROLE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^(?: ,| out| from office| off)? (?:as|from (?:his|her|the) (?:post|job|role|position) (?:as|of))(?: (?:its|the|an?|their))* (?P<r>R)"
+        r"^(?: ,| out| from office| off)? (?:as|from (?:his|her|the) (?:post|job|role|position) (?:as"
+        r"|of))(?: (?:its|the|an?|their))* (?P<r>R)"
     ),
     "id": re.compile(
-        r"^(?: ,)? (?:dari|sebagai)(?: (?:jabatan|jabatannya|posisi|posisinya|kursi|tugas|tugasnya|kursinya|sebagai))* (?P<r>R)"
+        r"^(?: ,)? (?:dari|sebagai)(?: (?:jabatan|jabatannya|posisi|posisinya|kursi|tugas|tugasnya|kursinya"
+        r"|sebagai))* (?P<r>R)"
     ),
 }
 _LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
@@ -95,22 +101,28 @@ _LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
     ),
 }
 _SHARED_ROLE = re.compile(
-    r"(?:dua|tiga|empat|lima|para|two|three|four) (?P<r>R)(?: (?:lain|lainnya|other|O))? ,? ?(?:yakni |yaitu |: )?P(?: (?:,|dan|serta"
+    r"(?:dua|tiga|empat|lima|para|two|three|four) (?P<r>R)(?: (?:lain|lainnya|other|O))? ,? ?(?:yakni |yaitu "
+    r"|: )?P(?: (?:,|dan|serta"
     r"|and|, and) P)*"
-    r"|P(?: (?:,|dan|serta|and|, and) P)+ ,(?: (?:dua|tiga|keduanya|ketiganya|sama-sama|masing-masing|both|two|three|both of them|the))+ (?P<s>R)"
+    r"|P(?: (?:,|dan|serta|and|, and) P)+ ,(?: (?:dua|tiga|keduanya|ketiganya|sama-sama|masing-masing|both|two"
+    r"|three|both of them|the))+ (?P<s>R)"
 )
 _DESCRIBED = re.compile(
-    r"(?:[^ P]+ ){0,7}?(?:the (?:\d+ - year-old |[a-z-]+ )?(?=R)|(?:salah satu |salah seorang |sang )?(?=R (?:(?:O|L|[a-z-]+) ){0,4}?(?:itu|tersebut|ini)(?!\S)))(?P<r>R)"
+    r"(?:[^ P]+ ){0,7}?(?:the (?:\d+ - year-old |[a-z-]+ )?(?=R)|(?:salah satu |salah seorang |sang )?(?=R (?:(?:O"
+    r"|L|[a-z-]+) ){0,4}?(?:itu|tersebut|ini)(?!\S)))(?P<r>R)"
 )
 _WHERE_ROLE = re.compile(
-    r"(?:where|di mana|tempat) (?:he|she|they|ia|dia) (?:was|had been|has been|is|served as|worked as|menjadi|menjabat|bekerja sebagai)(?: (?:the|its|a|an|also))* (?P<r>R)"
+    r"(?:where|di mana|tempat) (?:he|she|they|ia|dia) (?:was|had been|has been|is|served as|worked as|menjadi"
+    r"|menjabat|bekerja sebagai)(?: (?:the|its|a|an|also))* (?P<r>R)"
 )
 _GENERIC = frozenset(
     "anggota kader karyawan pegawai pemain staf pemimpin petinggi member members pekerja peneliti".split()
 )
 _ROLE_BEFORE = re.compile(
-    r"(?:^|, |\. |T |went |goes |for )(?:(?:the O|the|its|their|an?(?: second| third| fourth)?|O(?: (?:'s|’s))?|sang)(?: [a-z-]+){0,2} )?(?P<r>R)(?: (?:(?:of|at|for|in|di|dari|pada)(?: the)? )?(?P<o>O))?"
-    r"(?= (?!P|,)[a-z'’]+)|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang|salah seorang|seorang|lagi|a|an))* (?P<q>R)(?= [.,;]|$| [a-z])"
+    r"(?:^|, |\. |T |went |goes |for )(?:(?:the O|the|its|their|an?(?: second| third| fourth)?|O(?: (?:'s|’s))?"
+    r"|sang)(?: [a-z-]+){0,2} )?(?P<r>R)(?: (?:(?:of|at|for|in|di|dari|pada)(?: the)? )?(?P<o>O))?"
+    r"(?= (?!P|,)[a-z'’]+)|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang"
+    r"|salah seorang|seorang|lagi|a|an))* (?P<q>R)(?= [.,;]|$| [a-z])"
 )
 _FOUNDING = re.compile(
     r"(?<!\S)(?:found|co-found|start|set up|launch|form|create|build|establish|founded|started|launched|formed|created"
@@ -118,7 +130,8 @@ _FOUNDING = re.compile(
 )
 _TO_COME = re.compile(r"(?<!\S)(?:akan|bakal|will|is|are|to) $")
 _OF_GROUP = re.compile(
-    r"(?: (?:dua|tiga|empat|two|three|four|\d+|of|its|the))* R(?: (?:of|from|at|di|dari|asal))? (?P<o>O)(?= ,? ?(?:yakni|yaitu|:|namely))"
+    r"(?: (?:dua|tiga|empat|two|three|four|\d+|of|its|the))* R(?: (?:of|from|at|di|dari"
+    r"|asal))? (?P<o>O)(?= ,? ?(?:yakni|yaitu|:|namely))"
 )
 _ASIDE = re.compile(r"(?<!\S)(?:yang|which|who|where|whose)(?!\S)")  # what comes behind is told of something else
 _NOW = re.compile(r"(?:is |are |has )?now(?!\S)|(?:kini|sekarang|saat ini)(?!\S)")
@@ -127,15 +140,18 @@ _SUCCEEDS = re.compile(
     r"(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
 )
 _NEW_ROLE = re.compile(
-    r"(?:as|named(?: P)?|appointed(?: P)?|chosen(?: P)? as|become|becomes|sebagai|menjadi|jabatan|memiliki|punya)(?: (?:its|the|an?|new|O|'s"
+    r"(?:as|named(?: P)?|appointed(?: P)?|chosen(?: P)? as|become|becomes|sebagai|menjadi|jabatan|memiliki"
+    r"|punya)(?: (?:its|the|an?|new|O|'s"
     r"|’s))* (?P<r>R)(?!\S)"
 )
 _PRONOUN_ROLE = re.compile(
-    r"(?:[^ ,P]+ ){0,4}?(?:he|she|ia|dia|beliau) (?:was|had been|had served as|served as|worked as|adalah|merupakan|menjabat"
+    r"(?:[^ ,P]+ ){0,4}?(?:he|she|ia|dia|beliau) (?:was|had been|had served as|served as|worked as|adalah"
+    r"|merupakan|menjabat"
     r"|sebelumnya|semula|telah|sudah|terakhir|pernah)"
     r"(?: (?:its|the|an?|their|O|'s|’s|sebagai|menjabat|menjadi|bekerja|once|most recently))* R(?!\S)"
     r"|the \d+ - year-old R"
-    r"|(?:(?!P(?!\S))[^ ]+ ){0,10}?(?:itu|tersebut|ia|he|she) (?:menjabat|menjadi|bekerja|was|served|worked|had been)(?: (?:sebagai|as|the|its|an?|their))* R(?!\S)"
+    r"|(?:(?!P(?!\S))[^ ]+ ){0,10}?(?:itu|tersebut|ia|he|she) (?:menjabat|menjadi|bekerja|was|served|worked"
+    r"|had been)(?: (?:sebagai|as|the|its|an?|their))* R(?!\S)"
 )
 _GOAL_INSIDE = re.compile(r"(?<!\S)(?:now|to|kini|sekarang|ke)(?!\S)")
 _FROM: dict[Language, re.Pattern[str]] = {
@@ -147,7 +163,8 @@ _FROM: dict[Language, re.Pattern[str]] = {
 
 
 _HIRES = re.compile(
-    r"(?<!\S)O(?= (?:, which |who |which |yang )?(?:has |have |had |telah |sudah |baru saja )?(?:also )?(?:poached|hired|recruited|lured|signed|snapped up|landed"
+    r"(?<!\S)O(?= (?:, which |who |which |yang )?(?:has |have |had |telah |sudah |baru saja )?(?:also )?(?:poached"
+    r"|hired|recruited|lured|signed|snapped up|landed"
     r"|membajak|merekrut|menggaet|memboyong|mengontrak) (?:the |its |R |O |'s |’s )*P)"
 )
 _MEDIA = frozenset(
@@ -483,7 +500,8 @@ def _is_source(signs: Signs, place: int) -> bool:
     if signs.after(place).startswith((" 's", " ’s")):
         return False
     told = (
-        r"(?:told|to|kepada|menurut|dikutip|dilansir|dari laporan|according to|(?:reported|seen|obtained|published|interviewed) by|untuk"
+        r"(?:told|to|kepada|menurut|dikutip|dilansir|dari laporan|according to|(?:reported|seen|obtained|published"
+        r"|interviewed) by|untuk"
         r"|for)(?: [a-z]+)?$"
     )
     tells = r" (?:reported|said|melaporkan)(?!\S)(?!(?: on T| T| that)* (?:its|their|the company))"

@@ -26,7 +26,8 @@ _FUTURE: dict[Language, re.Pattern[str]] = {
 _CONJUNCTION = re.compile(r"(?<!\S)(?:,|;|and|dan|serta|bersama|with|&|maupun)(?!\S)")
 _AND = re.compile(r"(?<!\S)(?:and|dan|serta|bersama|with|&|maupun|as well as|along)(?!\S)")
 _JOINS = re.compile(
-    r"(?: (?:(?:and|dan|serta|,) (?![a-z]+(?:ed|ing|s)(?!\S)|(?:me|di|ber|ter)[a-z]{4,}|(?:he|she|who|they|was|is|has|had|will|ia|dia|yang|akan|telah)(?!\S))[a-z-]+(?= (?:R )?P)"
+    r"(?: (?:(?:and|dan|serta|,) (?![a-z]+(?:ed|ing|s)(?!\S)|(?:me|di|ber|ter)[a-z]{4,}|(?:he|she|who|they|was|is"
+    r"|has|had|will|ia|dia|yang|akan|telah)(?!\S))[a-z-]+(?= (?:R )?P)"
     r"|,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|are|maupun|juga|&|the|an?|its|their|his"
     r"|her|of|for|at|in|di"
     r"|dari|pada|seorang|salah|satu|sang|selaku|sebagai|R|O|L|\d+|then|'s|’s|former|mantan|itu|tersebut|fellow"
@@ -44,11 +45,15 @@ _POINTS = re.compile(
     r"(?<!\S)(?:yang|those|who|latest|also|among|first|last|next|recent|nama|orang|to|terbaru|terakhir)(?!\S)"
 )
 _COMPANIONS = re.compile(
-    r" (?:along with|together with|as (?:did|has|have)|bersama(?: dengan)?|(?:diikuti|disusul)(?: [a-z]+| T){0,2}?(?: oleh)?"
+    r" (?:along with|together with|as (?:did|has|have)|bersama(?: dengan)?|(?:diikuti|disusul)(?: [a-z]+"
+    r"| T){0,2}?(?: oleh)?"
     r"|followed (?:(?:on |in )?(?:T |[a-z]+ ){0,3})?by|termasuk|including"
-    r"|among them|most recently|the latest being|notably|in particular|such as|starting with|beginning with|seperti|terbaru|terakhir|khususnya|di samping|mulai dari|yakni|yaitu|antara lain|di antaranya|begitu (?:juga|pula)(?: dengan)?|demikian (?:juga"
+    r"|among them|most recently|the latest being|notably|in particular|such as|starting with|beginning with"
+    r"|seperti|terbaru|terakhir|khususnya|di samping|mulai dari|yakni|yaitu|antara lain|di antaranya"
+    r"|begitu (?:juga|pula)(?: dengan)?|demikian (?:juga"
     r"|pula)(?: dengan)?|so did|:)"
-    r"(?: (?:R|O|L|the|an?|its|their|his|her|'s|’s|,|sang|former|of|mantan|dua|tiga|empat|two|three|four|lain|lainnya|other|others|orang|yaitu|yakni|namely|:"
+    r"(?: (?:R|O|L|the|an?|its|their|his|her|'s|’s|,|sang|former|of|mantan|dua|tiga|empat|two|three|four|lain"
+    r"|lainnya|other|others|orang|yaitu|yakni|namely|:"
     r"|fellow|colleagues?|rekannya))* P"
 )
 _SAYS = "said|says|wrote|writes|told|posted|added|kata|ujar|tulis|tutur|ucap|ungkap"
@@ -61,76 +66,99 @@ _GIVEN = re.compile(
 )
 # Who leaves a hospital or a hotel without working there.
 _VISITORS = re.compile(
-    r"(?<!\S)(?:patient|guest|visitor|passenger|customer|tourist|inmate|prisoner|suspect|pasien|tamu|pengunjung|penumpang|pelanggan"
-    r"|turis|wisatawan|narapidana|tersangka|terdakwa)(?: (?:P|asal|L|O|dari|from|,|[a-z]+)){0,4}$|(?<!\S)(?:patient|guest|visitor|pasien|tamu) [a-z'-]+(?: [a-z'-]+)?$"
+    r"(?<!\S)(?:patient|guest|visitor|passenger|customer|tourist|inmate|prisoner|suspect|pasien|tamu|pengunjung"
+    r"|penumpang|pelanggan"
+    r"|turis|wisatawan|narapidana|tersangka|terdakwa)(?: (?:P|asal|L|O|dari|from|,|[a-z]+)){0,4}$"
+    r"|(?<!\S)(?:patient|guest|visitor|pasien|tamu) [a-z'-]+(?: [a-z'-]+)?$"
 )
 _RELATIVES = re.compile(
-    r"(?<!\S)(?:suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua|paman|keluarga)(?: dari)?$"
+    r"(?<!\S)(?:suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua"
+    r"|paman|keluarga)(?: dari)?$"
 )
 _SINGLE_ROLE = re.compile(
-    r"(?<!\S)(?:its|the|their|O (?:'s|’s)|O|sang|salah satu)(?: [a-z-]+){0,2} R(?!\S)|^R(?: (?:di|dari|of))? O|(?<!\S)R(?:nya| O)?(?: (?:itu|mereka))?(?!\S)"
+    r"(?<!\S)(?:its|the|their|O (?:'s|’s)|O|sang|salah satu)(?: [a-z-]+){0,2} R(?!\S)|^R(?: (?:di|dari|of))? O"
+    r"|(?<!\S)R(?:nya| O)?(?: (?:itu|mereka))?(?!\S)"
 )
 _BEGINS = re.compile(r"P(?= (?!(?:'s|’s|and|dan)(?!\S)))")
 _SUCCESSOR = re.compile(
-    r"(?<!\S)(?:takes over|took over|taking over|will (?:take over|replace|succeed|lead|fill|act|become)|succeeds|replaces|appointed|named|promoted|becomes|steps in|acting"
-    r"|fills|menggantikan|ditunjuk|diangkat|dilantik|memimpin sementara|pengganti|said|says|told|confirmed|announced|praised|thanked|mengatakan|menyatakan|kata|ujar|menyebut"
+    r"(?<!\S)(?:takes over|took over|taking over|will (?:take over|replace|succeed|lead|fill|act|become)|succeeds"
+    r"|replaces|appointed|named|promoted|becomes|steps in|acting"
+    r"|fills|menggantikan|ditunjuk|diangkat|dilantik|memimpin sementara|pengganti|said|says|told|confirmed"
+    r"|announced|praised|thanked|mengatakan|menyatakan|kata|ujar|menyebut"
     r"|membenarkan|menegaskan|menilai)(?!\S)"
 )
 # "So has R P": the same as the sentence before.
 _LIKEWISE = re.compile(
-    r"(?:so (?:has|have|did|is|are|was|were)|as (?:has|did|have)|the same (?:goes for|fate befell)|then (?:went|came|it was the turn of)|next (?:was|to go was|out was)"
-    r"|(?:begitu|demikian) (?:juga|pula)(?: halnya)?(?: dengan)?|hal (?:serupa|yang sama) dilakukan(?: oleh)?|langkah (?:serupa|yang sama) diambil(?: oleh)?"
-    r"|nasib (?:serupa|yang sama) (?:menimpa|dialami)(?: oleh)?|(?:menyusul|berikutnya|selanjutnya)(?: kemudian| adalah| giliran)?|giliran)(?: (?!P(?!\S))[^ ]+){0,9}? P(?!\S)"
+    r"(?:so (?:has|have|did|is|are|was|were)|as (?:has|did|have)|the same (?:goes for|fate befell)|then (?:went"
+    r"|came|it was the turn of)|next (?:was|to go was|out was)"
+    r"|(?:begitu|demikian) (?:juga|pula)(?: halnya)?(?: dengan)?|hal (?:serupa|yang sama) dilakukan(?: oleh)?"
+    r"|langkah (?:serupa|yang sama) diambil(?: oleh)?"
+    r"|nasib (?:serupa|yang sama) (?:menimpa|dialami)(?: oleh)?|(?:menyusul|berikutnya|selanjutnya)(?: kemudian"
+    r"| adalah| giliran)?|giliran)(?: (?!P(?!\S))[^ ]+){0,9}? P(?!\S)"
 )
 _OFFERS = re.compile(r"(?:offer|tender|submit|hand|present|put|mengajukan|menyerahkan|menyampaikan|melayangkan)")
 _REFUSED = re.compile(
-    r"(?<!\S)(?:refused|rejected|declined|turned (?:it|him|her|them|the offer) down|did not accept|not accepted|menolak|ditolak"
+    r"(?<!\S)(?:refused|rejected|declined|turned (?:it|him|her|them|the offer) down|did not accept|not accepted"
+    r"|menolak|ditolak"
     r"|menampik|tidak (?:diterima|menerima|mengabulkan|dikabulkan))(?!\S)"
 )
 _DENIED = re.compile(
-    r"(?:[^ ]+ ){0,6}?(?:denied (?:it|this|that|the (?:report|claim|story|rumour))|dismissed (?:it|the report|this) as|called (?:it|the report) "
-    r"(?:false|nonsense|fiction)|membantah(?:nya)? (?:kabar|hal|itu|isu|laporan|berita)|menepis (?:kabar|hal|itu|isu|laporan|berita)|menyebut kabar itu)"
+    r"(?:[^ ]+ ){0,6}?(?:denied (?:it|this|that|the (?:report|claim|story|rumour))|dismissed (?:it|the report"
+    r"|this) as|called (?:it|the report) "
+    r"(?:false|nonsense|fiction)|membantah(?:nya)? (?:kabar|hal|itu|isu|laporan|berita)|menepis (?:kabar|hal|itu"
+    r"|isu|laporan|berita)|menyebut kabar itu)"
 )
 _FORMERLY = re.compile(
-    r"(?:until|till|up to|sampai|hingga|no longer|tak lagi|tidak lagi|now|kini|sekarang|, (?:signed|hired|recruited|poached|lured|bought|loaned)|hired|recruited|poached|lured|signed)(?!\S)"
+    r"(?:until|till|up to|sampai|hingga|no longer|tak lagi|tidak lagi|now|kini|sekarang|, (?:signed|hired"
+    r"|recruited|poached|lured|bought|loaned)|hired|recruited|poached|lured|signed)(?!\S)"
 )
 _PERSONS = frozenset(
-    """executive veteran banker lawyer doctor man woman player academic economist entrepreneur politician surgeon american
-    briton dane swede norwegian german dutchman frenchman frenchwoman italian spaniard indian australian canadian
-    japanese scot irishman irishwoman welshman englishman graduate newcomer native
-    pria lelaki laki-laki perempuan wanita tokoh sosok pemain mahasiswa mahasiswi ekonom doktor ayah ibu eksekutif figur
-    politikus politisi lulusan alumnus akademisi pengusaha dosen ilmuwan bankir perwira purnawirawan musisi penyanyi
-    gitaris aktris aktor seniman jurnalis pesepak""".split()
+    """executive veteran banker lawyer doctor man woman player academic economist entrepreneur politician surgeon
+    american briton dane swede norwegian german dutchman frenchman frenchwoman italian spaniard indian australian
+    canadian japanese scot irishman irishwoman welshman englishman graduate newcomer native pria lelaki laki-laki
+    perempuan wanita tokoh sosok pemain mahasiswa mahasiswi ekonom doktor ayah ibu eksekutif figur politikus politisi
+    lulusan alumnus akademisi pengusaha dosen ilmuwan bankir perwira purnawirawan musisi penyanyi gitaris aktris aktor
+    seniman jurnalis pesepak""".split()
 )
 _OPENS = re.compile(
-    r"^(?:(?:[^ ]+ ){0,6},)?$|^(?:namun|tetapi|kini|lalu|kemudian|akhirnya|namun ,|hari itu|sejak T(?: ,)?|T(?: ,)?|pada T(?: ,)?)$"
+    r"^(?:(?:[^ ]+ ){0,6},)?$|^(?:namun|tetapi|kini|lalu|kemudian|akhirnya|namun ,|hari itu|sejak T(?: ,)?"
+    r"|T(?: ,)?|pada T(?: ,)?)$"
 )
 _CHAIN: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r" (?!['’]s|and |or |of |in |at |,)(?:(?!P |; |: |\. |that |which |if |whether |because |people |workers |staff |employees |who )[^ ]+ ){1,24}?"
+        r" (?!['’]s|and |or |of |in |at |,)(?:(?!P |; |: |\. |that |which |if |whether |because |people |workers "
+        r"|staff |employees |who )[^ ]+ ){1,24}?"
         r"(?:and|then|before|but|before eventually|after which (?:he|she))(?= )"
     ),
     "id": re.compile(
-        r" (?!dan |serta |di |dari |,)(?:(?!P |; |: |bahwa |yang |jika |karena |orang |karyawan |pegawai |mereka )[^ ]+ ){1,24}?"
-        r"(?:lalu|kemudian|dan|sebelum|sebelum akhirnya|sebelum kemudian|tetapi|hingga|sampai|hingga akhirnya|sampai akhirnya)(?= )"
+        r" (?!dan |serta |di |dari |,)(?:(?!P |; |: |bahwa |yang |jika |karena |orang |karyawan |pegawai "
+        r"|mereka )[^ ]+ ){1,24}?"
+        r"(?:lalu|kemudian|dan|sebelum|sebelum akhirnya|sebelum kemudian|tetapi|hingga|sampai|hingga akhirnya"
+        r"|sampai akhirnya)(?= )"
     ),
 }
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
-    r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both|tidak|dengan|hormat|sepihak|secara|resmi"
-    r"|(?!(?:and|with|by|from|for|to|of|that|as|in|on|at|after|when|because|while|said|he|she|they|than|over|under|dan|yang|dari|oleh|untuk|karena|kata|kepada|ketika|saat|sejak|setelah|usai|bahwa|sambil|sehingga|hingga|sampai|jika|dalam|pada|di|ke|before|since|until|if|where|who|which)(?!\S))[a-z-]+(?= P)))*"
+    r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both"
+    r"|tidak|dengan|hormat|sepihak|secara|resmi"
+    r"|(?!(?:and|with|by|from|for|to|of|that|as|in|on|at|after|when|because|while|said|he|she|they|than|over|under"
+    r"|dan|yang|dari|oleh|untuk|karena|kata|kepada|ketika|saat|sejak|setelah|usai|bahwa|sambil|sehingga|hingga"
+    r"|sampai|jika|dalam|pada|di|ke|before|since|until|if|where|who|which)(?!\S))[a-z-]+(?= P)))*"
     r" P(?! (?:'s|’s))"
 )
 # "Lengser sudah P"; "Dicopot dari jabatannya, R O, P, memilih diam"; "Sacked by O in T, P says"; "dismissed on T was O's R, P".
 _VERB_FIRST = re.compile(
-    r"(?: (?:sudah|pula|juga|kemudian|akhirnya|pun|lebih dulu|duluan|lagi|satu lagi|ialah|adalah))*(?: (?:R|O|sang))* P(?! (?:'s|’s))"
+    r"(?: (?:sudah|pula|juga|kemudian|akhirnya|pun|lebih dulu|duluan|lagi|satu lagi|ialah|adalah))*(?: (?:R|O"
+    r"|sang))* P(?! (?:'s|’s))"
 )
 _PASSIVE = re.compile(r"di[a-z-]+|[a-z]+(?:ed|n|go|off|out)(?!\S)")
 _DANGLING = re.compile(
-    r"(?: (?!P(?!\S)|yang |who )[^ ]+){0,14}? (?:,|was|were)(?: (?:R|O|L|the|its|'s|’s|sang|former|mantan))*(?: ,)? P(?! (?:'s|’s))"
+    r"(?: (?!P(?!\S)|yang |who )[^ ]+){0,14}? (?:,|was|were)(?: (?:R|O|L|the|its|'s|’s|sang|former"
+    r"|mantan))*(?: ,)? P(?! (?:'s|’s))"
 )
 _OBJECTS_NAMED = re.compile(
-    r"(?: (?!P(?!\S)|who |yang |and |dan )[^ ]+){1,8}? (?::|,? ?(?:namely|yakni|yaitu))(?: (?:R|O|the|its|'s|’s|,|sang))* P(?! (?:'s|’s))"
+    r"(?: (?!P(?!\S)|who |yang |and |dan )[^ ]+){1,8}? (?::|,? ?(?:namely|yakni|yaitu))(?: (?:R|O|the|its|'s|’s|,"
+    r"|sang))* P(?! (?:'s|’s))"
 )
 _OWNED = re.compile(
     r"(?: (?:of|R|O|T|in|on|yakni|yaitu|anggota|direksi|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga"
@@ -138,7 +166,8 @@ _OWNED = re.compile(
 )
 _OF = (" of", " R P", " in T of", " on T of")
 _THEIRS = re.compile(
-    r"(?<!\S)(?:(?:his|her) (?:(?!from|to|at|in|for|of|and)[a-z-]+ )?[a-z-]+|(?:kepergian|kepindahan|pengunduran diri|pemecatan|pencopotan|pemberhentian|perpisahan)nya)$"
+    r"(?<!\S)(?:(?:his|her) (?:(?!from|to|at|in|for|of|and)[a-z-]+ )?[a-z-]+|(?:kepergian|kepindahan"
+    r"|pengunduran diri|pemecatan|pencopotan|pemberhentian|perpisahan)nya)$"
 )
 _OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
 _LISTING = re.compile(
@@ -146,9 +175,13 @@ _LISTING = re.compile(
     r"|ketiga orang itu"
     r"|among (?:them|those)|di antara mereka|di antaranya|salah satunya|salah seorang di antaranya)"
     r" (?:adalah|ialah|yakni|yaitu|ada|are|were|is|was|comprise)(?: (?:R|O|the|its|'s|’s|,))* P"
-    r"|(?:the|that) (?:list|casualties|departures|names|group|cuts|leavers) (?:includes?|comprises?|are)(?: (?:R|O|the|its|'s|’s|,|[a-z-]+(?= P)))* P"
-    r"|(?:those|the (?:people|staff|employees)) (?:affected|leaving|let go|dismissed|who (?:left|have left|resigned|quit)|departing|laid off|fired) (?:include|are|were)(?: (?:R|O|the|its|'s|’s|,|[a-z-]+(?= P)))* P"
-    r"|(?:daftar itu|mereka|termasuk di antaranya|yang (?:mundur|keluar|hengkang|pergi|dipecat|diberhentikan))(?: itu)? (?:mencakup|memuat|antara lain|termasuk|meliputi|adalah|ialah|yakni|yaitu)(?: (?:R|O|,))* P"
+    r"|(?:the|that) (?:list|casualties|departures|names|group|cuts|leavers) (?:includes?|comprises?|are)(?: (?:R|O"
+    r"|the|its|'s|’s|,|[a-z-]+(?= P)))* P"
+    r"|(?:those|the (?:people|staff|employees)) (?:affected|leaving|let go|dismissed|who (?:left|have left"
+    r"|resigned|quit)|departing|laid off|fired) (?:include|are|were)(?: (?:R|O|the|its|'s|’s|,|[a-z-]+(?= P)))* P"
+    r"|(?:daftar itu|mereka|termasuk di antaranya|yang (?:mundur|keluar|hengkang|pergi|dipecat"
+    r"|diberhentikan))(?: itu)? (?:mencakup|memuat|antara lain|termasuk|meliputi|adalah|ialah|yakni|yaitu)(?: (?:R"
+    r"|O|,))* P"
 )
 
 

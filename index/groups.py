@@ -88,7 +88,8 @@ def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group
     people, quantity = _PEOPLE[language], _QUANTITY[language]
     subject = re.compile(
         rf"(?<!\S)(?P<of>(?:of|from|dari) (?:the |its )?(?:\d+|{quantity}) [^;]*?, )?(?P<group>{quantity}"
-        rf"(?:(?: (?:of|from|dari|out of))?(?: {_NO_BREAK}[^ ]+){{0,3}}?(?: O)? (?:{people}|R)|{_ALONE})(?!\S)(?! ['’]s))"
+        rf"(?:(?: (?:of|from|dari|out of))?(?: {_NO_BREAK}[^ ]+){{0,3}}?(?: O)? (?:{people}|R)"
+        rf"|{_ALONE})(?!\S)(?! ['’]s))"
     )
     found: list[Group] = []
     for number, sentence in enumerate(sentences):

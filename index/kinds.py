@@ -15,13 +15,13 @@ _ORGANIZATION_ENDING = re.compile(
 _DATELINE = frozenset(("(", "—", "–", "-", "--", ","))
 _NO_PERSON = frozenset(
     """award baru barat championship christmas cup day dunia east eastern festival game games hari island league liga
-    masters natal new north northern olympic olympics open piala prize raya river road selatan south southern
-    street super tahun timur tour utara west western world year""".split()
+    masters natal new north northern olympic olympics open piala prize raya river road selatan south southern street
+    super tahun timur tour utara west western world year""".split()
 )
 _PLACE_WORDS = frozenset(
     """airport bandara bay beach bridge city coast county creek danau desa district falls gunung hills island islands
-    jalan kabupaten kecamatan kota lake mountain park pelabuhan peninsula port province provinsi pulau river
-    road square stasiun station street sungai teluk town valley village""".split()
+    jalan kabupaten kecamatan kota lake mountain park pelabuhan peninsula port province provinsi pulau river road
+    square stasiun station street sungai teluk town valley village""".split()
 )
 
 

@@ -31,33 +31,37 @@ _PHRASE_ID = (
 # What stands between who leaves and the words that say so.
 BETWEEN: dict[Language, tuple[str, ...]] = {
     "en": listed(
-        r"""is | was | are | were | has | have | had | will | would | shall | be | been | to | ['’]s | ['’]ll |
-        also | now | then | too | soon | just | both | all | each | himself | herself | themselves | who |
-        that | [a-z]+ly | already | at last | in the end | once again | today | T | in | on | at | this |
-        last | since | later | instead | said | says | told [a-z]+ | announced | announces | confirmed |
-        confirms | revealed | wrote | decided | decides | chose | opted | plans? | planned | agreed |
-        intends? | intended | set | due | expected | about | going | preparing | it | he | she | they | next
-        | became the latest | the latest | among those | one of | the first | R | as | and | reportedly
-        | chosen | choosing | told the [a-z]+ | (?:is|was|became|becomes|become|been) (?:the|one of the|yet another|another|at least the)(?: (?!P|,)[^ ]+){0,7}?
-        (?:to|who) | made (?:it )?(?:clear|known|public)(?: that)? | let it be known(?: that)? | let [a-z]+ know | (?:is|was|are|were) (?:among|one of)(?: (?!P|,)[^ ]+){1,7}? | being | been | [a-z]+ himself | [a-z]+ herself | would be
-        | there | (?:a|two|three|four|five|six|some|several|\d+) (?:days?|weeks?|months?|years?) (?:ago|later|earlier|after|before)
-        | without (?:explanation|warning|notice|fanfare|comment) | so | got | even | still | never"""
+        r"""is | was | are | were | has | have | had | will | would | shall | be | been | to | ['’]s | ['’]ll | also |
+        now | then | too | soon | just | both | all | each | himself | herself | themselves | who | that | [a-z]+ly |
+        already | at last | in the end | once again | today | T | in | on | at | this | last | since | later | instead
+        | said | says | told [a-z]+ | announced | announces | confirmed | confirms | revealed | wrote | decided |
+        decides | chose | opted | plans? | planned | agreed | intends? | intended | set | due | expected | about |
+        going | preparing | it | he | she | they | next | became the latest | the latest | among those | one of | the
+        first | R | as | and | reportedly | chosen | choosing | told the [a-z]+ |
+        (?:is|was|became|becomes|become|been) (?:the|one of the|yet another|another|at least the)(?: (?!P|,)[^
+        ]+){0,7}? (?:to|who) | made (?:it )?(?:clear|known|public)(?: that)? | let it be known(?: that)? | let [a-z]+
+        know | (?:is|was|are|were) (?:among|one of)(?: (?!P|,)[^ ]+){1,7}? | being | been | [a-z]+ himself | [a-z]+
+        herself | would be | there | (?:a|two|three|four|five|six|some|several|\d+) (?:days?|weeks?|months?|years?)
+        (?:ago|later|earlier|after|before) | without (?:explanation|warning|notice|fanfare|comment) | so | got | even
+        | still | never"""
     )
     + (_PHRASE_EN,),
     "id": listed(
-        r"""akan | telah | sudah | resmi | juga | pun | turut | ikut | kini | memutuskan | memilih | mengumumkan
-        | menyatakan | mengatakan | mengaku | mengonfirmasi | menegaskan | memastikan | untuk | bahwa |
-        dirinya | ia | dia | mereka | tiba-tiba | secara | mendadak | sukarela | baik-baik | terhormat |
-        bakal | segera | sedang | baru | baru-baru | ini | saja | kemudian | lalu | akhirnya | lebih | dulu
-        | berencana | hendak | diam-diam | satu | per | yang | menyusul | pada | T | R | hari | itu |
-        sendiri | tengah | sempat | justru | malah | menjadi | terpaksa | dan | sejak | mulai |
-        serta | sekaligus | jadi | nya | tersebut | langsung | menulis | menuturkan | menyebut | dikabarkan
-        | sama-sama | bersama-sama | beramai-ramai | ramai-ramai | sepakat |
-        dipastikan | diumumkan | dilaporkan | positif | mantap | buru-buru | dikonfirmasi | diketahui
-        | orang | petinggi | pejabat | eksekutif | sosok | nama | terbaru | terakhir | pertama | kedua | ketiga | keempat | kelima | berikutnya
-        | membenarkan | mengungkapkan | menyampaikan | mengabarkan | menerangkan | menjelaskan | memberi tahu [a-z]+ | mantan | pagi | siang | sore | malam
-        | ini | di antaranya | berikut | bersama | masing-masing | satu per satu | pelan-pelan | memang | sudah lama | lama | begitu | ternyata
-        | termasuk(?: di antara)?(?: (?!P|,)[^ ]+){1,5}? yang | rupanya | nyatanya | sebenarnya | sebelumnya | harus | keburu | terlanjur | benar-benar | tahun | bulan | pekan | minggu | selanjutnya | belakangan | setahun | sebulan | sepekan | beberapa"""
+        r"""akan | telah | sudah | resmi | juga | pun | turut | ikut | kini | memutuskan | memilih | mengumumkan |
+        menyatakan | mengatakan | mengaku | mengonfirmasi | menegaskan | memastikan | untuk | bahwa | dirinya | ia |
+        dia | mereka | tiba-tiba | secara | mendadak | sukarela | baik-baik | terhormat | bakal | segera | sedang |
+        baru | baru-baru | ini | saja | kemudian | lalu | akhirnya | lebih | dulu | berencana | hendak | diam-diam |
+        satu | per | yang | menyusul | pada | T | R | hari | itu | sendiri | tengah | sempat | justru | malah |
+        menjadi | terpaksa | dan | sejak | mulai | serta | sekaligus | jadi | nya | tersebut | langsung | menulis |
+        menuturkan | menyebut | dikabarkan | sama-sama | bersama-sama | beramai-ramai | ramai-ramai | sepakat |
+        dipastikan | diumumkan | dilaporkan | positif | mantap | buru-buru | dikonfirmasi | diketahui | orang |
+        petinggi | pejabat | eksekutif | sosok | nama | terbaru | terakhir | pertama | kedua | ketiga | keempat |
+        kelima | berikutnya | membenarkan | mengungkapkan | menyampaikan | mengabarkan | menerangkan | menjelaskan |
+        memberi tahu [a-z]+ | mantan | pagi | siang | sore | malam | ini | di antaranya | berikut | bersama | masing-
+        masing | satu per satu | pelan-pelan | memang | sudah lama | lama | begitu | ternyata | termasuk(?: di
+        antara)?(?: (?!P|,)[^ ]+){1,5}? yang | rupanya | nyatanya | sebenarnya | sebelumnya | harus | keburu |
+        terlanjur | benar-benar | tahun | bulan | pekan | minggu | selanjutnya | belakangan | setahun | sebulan |
+        sepekan | beberapa"""
     )
     + (_PHRASE_ID,),
 }
@@ -80,33 +84,47 @@ PRONOUNS: dict[Language, dict[str, Literal["one", "many", "speaker"]]] = {
 DESTINATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:join(?:s|ed|ing)?"
-        r"|(?:mov|switch|defect|head|decamp|jump|cross(?:es|ed|ing)? over|transfer|relocat|migrat|bolt|hop)(?:e|es|ed|ing|s|red|ring|ped)? (?:over |across |back )?(?:from (?:the )?O )?(?:to|for)"
+        r"|(?:mov|switch|defect|head|decamp|jump|cross(?:es|ed|ing)? over|transfer|relocat|migrat|bolt|hop)(?:e|es"
+        r"|ed|ing|s|red|ring|ped)? (?:over |across |back )?(?:from (?:the )?O )?(?:to|for)"
         r"|(?:go|gone|going|off|bound|went) (?:over |across |back )?(?:from (?:the )?O )?(?:to|for)"
-        r"|(?:is|are|was) now (?:at|with)|now (?:works?|working|employed) (?:at|for|by)|now (?:leads?|leading|heads?|heading|runs?|running|R at|R of)"
+        r"|(?:is|are|was) now (?:at|with)|now (?:works?|working|employed) (?:at|for|by)|now (?:leads?|leading"
+        r"|heads?|heading|runs?|running|R at|R of)"
         r"|(?:land|surfac|resurfac|turn|pop|end)(?:s|es|ed)? (?:up )?at|arriv(?:es|ed) at"
         r"|(?:has |have )?sign(?:s|ed|ing)?(?: a [a-z-]+ (?:deal|contract))? (?:for|with)"
-        r"|(?:hired|poached|lured|recruited|snapped up|signed|headhunted|prised|enticed|tempted|wooed|nabbed|snagged|snared|picked up)(?: away)?(?: from (?:the )?O)? (?:by|to)"
+        r"|(?:hired|poached|lured|recruited|snapped up|signed|headhunted|prised|enticed|tempted|wooed|nabbed"
+        r"|snagged|snared|picked up)(?: away)?(?: from (?:the )?O)? (?:by|to)"
         r"|(?:become|becoming|became|be) (?:[a-z-]+ ){0,3}R (?:of|at|for)"
         r"|to (?:found|co-found|start|set up|launch|form|create|build|establish|lead|run|head)"
         r"|(?:founded|co-founded|started|set up|launched|formed|created|established)"
         r"|(?:takes?|taking|took|taken) (?:over at|the helm (?:at|of)|charge (?:at|of))|take over (?:at|as R (?:at|of))"
-        r"|(?:completes?|completed|seals?|sealed|makes|made|confirmed) (?:his|her|their|a) (?:[a-z-]+ )?(?:move|transfer|switch) to"
+        r"|(?:completes?|completed|seals?|sealed|makes|made|confirmed) (?:his|her|their|a) (?:[a-z-]+ )?(?:move"
+        r"|transfer|switch) to"
         r"|(?:an?|the|his|her) (?:[a-z-]+ ){0,3}(?:job|role|post|position|offer) (?:at|with|from|in)"
-        r"|(?:takes?|taking|took|taken|accept(?:s|ed)?|start(?:s|ed)?|found|landed|got) (?:up )?(?:an?|the|his|her) (?:[a-z-]+ ){0,3}(?:job|post|role|position|offer|R) (?:at|with|from|in|for)|(?<!longer )work(?:s|ing)? (?:at|for)|(?:start|begin)(?:s|ing)? (?:work )?(?:at|with)|found new employment at|(?:to|will) (?:teach|serve|lecture|coach|play|consult) (?:at|for|with|in)|destination (?:is|was|:)|next (?:stop|employer|job|club) (?:is|was|will be|:)"
+        r"|(?:takes?|taking|took|taken|accept(?:s|ed)?|start(?:s|ed)?|found|landed|got) (?:up )?(?:an?|the|his"
+        r"|her) (?:[a-z-]+ ){0,3}(?:job|post|role|position|offer|R) (?:at|with|from|in|for)|(?<!longer )work(?:s"
+        r"|ing)? (?:at|for)|(?:start|begin)(?:s|ing)? (?:work )?(?:at|with)|found new employment at|(?:to"
+        r"|will) (?:teach|serve|lecture|coach|play|consult) (?:at|for|with|in)|destination (?:is|was|:)"
+        r"|next (?:stop|employer|job|club) (?:is|was|will be|:)"
         r"|for)"
         r" (?:(?!from |board |panel |advisory )[a-z-]+ ){0,4}?(?:R (?:at|of) )?O"
         r"(?! (?:'s|’s) (?:[a-z-]+ )?(?:board|panel|committee|advisory))"
     ),
     "id": re.compile(
         r"(?<!\S)(?:(?:bergabung|gabung) (?:dengan|ke|bersama|di|pada)|bergabung"
-        r"|(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|meloncat|merapat|cabut|hengkang|kabur|pergi|pindah haluan|berpaling|lari|berganti haluan|pulang|kepindahannya"
+        r"|(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|meloncat|merapat|cabut|hengkang"
+        r"|kabur|pergi|pindah haluan|berpaling|lari|berganti haluan|pulang|kepindahannya"
         r"|bergeser|mutasi|melenggang) (?:dari O )?ke"
         r"|(?:berlabuh|mendarat|bermuara) (?:ke|di)"
-        r"|(?:direkrut|dibajak|digaet|diboyong|dikontrak|dipinang|ditarik|didatangkan|diambil|dipikat|diangkut|digandeng|direbut|diterima(?: bekerja)?)(?: (?:oleh|ke|di))?"
-        r"|(?:membentuk|mendirikan|merintis|membangun|memimpin|meluncurkan|menakhodai|mengepalai|menukangi|berseragam|berkostum|memperkuat|membela|membesarkan|(?:kini|sekarang) (?:menangani|melatih|menukangi|mengelola))"
+        r"|(?:direkrut|dibajak|digaet|diboyong|dikontrak|dipinang|ditarik|didatangkan|diambil|dipikat|diangkut"
+        r"|digandeng|direbut|diterima(?: bekerja)?)(?: (?:oleh|ke|di))?"
+        r"|(?:membentuk|mendirikan|merintis|membangun|memimpin|meluncurkan|menakhodai|mengepalai|menukangi"
+        r"|berseragam|berkostum|memperkuat|membela|membesarkan|(?:kini|sekarang) (?:menangani|melatih|menukangi"
+        r"|mengelola))"
         r"|(?:kini|sekarang|saat ini) (?:ber[a-z]+|mengajar|praktik|menulis|siaran) (?:di|untuk|pada|bersama)"
-        r"|(?:kini|sekarang|saat ini) (?:sudah |telah )?(?:bekerja )?(?:di|untuk|pada|bersama|menjadi bagian(?: dari)?|menjadi|menjabat)|bekerja (?:di|untuk)|berkantor di"
-        r"|(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))?"
+        r"|(?:kini|sekarang|saat ini) (?:sudah |telah )?(?:bekerja )?(?:di|untuk|pada|bersama"
+        r"|menjadi bagian(?: dari)?|menjadi|menjabat)|bekerja (?:di|untuk)|berkantor di"
+        r"|(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi"
+        r"|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))?"
         r"|menjadi|demi|ke)"
         r" (?:(?!dari |tim nasional )[a-z-]+ ){0,4}?(?:R (?:di )?)?O"
     ),

@@ -10,44 +10,45 @@ from index.roles import HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEADS
 from index.tagger import Tagger, Token, shape
 
 ORGANIZATION_WORDS = frozenset(
-    """cathedral church parish abbey diocese mosque temple pesantren masjid gereja keuskupan polda polres polsek polri kodam tni bpbd
-    pdam panti paroki tribunal inspectorate registry treasury ombudsman klinik clinic sanggar teater galeri gallery bakery
-    harriers rovers wanderers albion athletic hotspur rangers dynamo sporting atletico
-    academy agency air airlines airways alliance aerospace association authority ag ab bank bhd biotech board
-    brewery broadcasting bros brothers bureau bv capital care cloud center centre chamber club college
-    commission committee communications company computing consulting co cooperative corp corporation council
-    court daily department energy enterprises entertainment fc federation finance financial firm foods gazette
-    observer chronicle courier force foundation fund games gmbh group health herald hospital hotels inc
-    industries institute institut insurance international journal lab laboratories laboratory labs league llc
-    llp logistics ltd media medical ministry mobility motor motors museum network networks news nv office
-    orchestra organisation organization partners party pharma pharmaceuticals plc police post power press
-    productions railway railways records research resources robotics school semiconductor semiconductors sa
-    securities senate service services shipping society software solar solutions spa stores studio studios
-    system systems tech technologies technology telecom telegraph television times theatre tribune trust tv
-    union united university ventures water works akademi asosiasi asuransi badan balai bpd bumd bumn cv dewan
-    dinas direktorat dpr dprd fakultas federasi fk grup harian himpunan ikatan institut jurnal kampus kantor
-    kejaksaan kementerian kedai kafe kepolisian klub koperasi kompas komisi konsorsium koran lembaga mahkamah
-    majalah majelis maskapai media otoritas pabrik partai pdam perum perumda perusahaan persatuan persekutuan
-    poliklinik politeknik pt puskesmas restoran rs rsud rumah toko warung hotel sekolah serikat sma smk stasiun
-    tbk televisi universitas yayasan""".split()
+    """cathedral church parish abbey diocese mosque temple pesantren masjid gereja keuskupan polda polres polsek polri
+    kodam tni bpbd pdam panti paroki tribunal inspectorate registry treasury ombudsman klinik clinic sanggar teater
+    galeri gallery bakery harriers rovers wanderers albion athletic hotspur rangers dynamo sporting atletico academy
+    agency air airlines airways alliance aerospace association authority ag ab bank bhd biotech board brewery
+    broadcasting bros brothers bureau bv capital care cloud center centre chamber club college commission committee
+    communications company computing consulting co cooperative corp corporation council court daily department energy
+    enterprises entertainment fc federation finance financial firm foods gazette observer chronicle courier force
+    foundation fund games gmbh group health herald hospital hotels inc industries institute institut insurance
+    international journal lab laboratories laboratory labs league llc llp logistics ltd media medical ministry
+    mobility motor motors museum network networks news nv office orchestra organisation organization partners party
+    pharma pharmaceuticals plc police post power press productions railway railways records research resources
+    robotics school semiconductor semiconductors sa securities senate service services shipping society software solar
+    solutions spa stores studio studios system systems tech technologies technology telecom telegraph television times
+    theatre tribune trust tv union united university ventures water works akademi asosiasi asuransi badan balai bpd
+    bumd bumn cv dewan dinas direktorat dpr dprd fakultas federasi fk grup harian himpunan ikatan institut jurnal
+    kampus kantor kejaksaan kementerian kedai kafe kepolisian klub koperasi kompas komisi konsorsium koran lembaga
+    mahkamah majalah majelis maskapai media otoritas pabrik partai pdam perum perumda perusahaan persatuan persekutuan
+    poliklinik politeknik pt puskesmas restoran rs rsud rumah toko warung hotel sekolah serikat sma smk stasiun tbk
+    televisi universitas yayasan""".split()
 )
 _BREAKS = frozenset("as at by for from in on to with dari dengan di ke oleh pada untuk".split())
 _CONNECTORS = frozenset("of and & for the de del di da van von der den bin binti al-".split())
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march july august september october
-    november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus
-    oktober desember i i'm ia dia beliau mr mrs ms dr prof rp us$ neither leaving joining following departing quitting menurut kepergian pengunduran pemecatan pencopotan
-    pemberhentian mundurnya keluarnya adapun nama sementara selain puluhan ratusan belasan sebanyak first second third
-    warganet netizen suporter penggemar firma rapat lengser hengkang pamit dicopot dipecat didepak diberhentikan purnatugas berpamitan dibajak digaet diboyong trustees shareholders skipper ceo cfo cto coo cio cmo phk di-phk mem-phk""".split()
+    november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus oktober
+    desember i i'm ia dia beliau mr mrs ms dr prof rp us$ neither leaving joining following departing quitting menurut
+    kepergian pengunduran pemecatan pencopotan pemberhentian mundurnya keluarnya adapun nama sementara selain puluhan
+    ratusan belasan sebanyak first second third warganet netizen suporter penggemar firma rapat lengser hengkang pamit
+    dicopot dipecat didepak diberhentikan purnatugas berpamitan dibajak digaet diboyong trustees shareholders skipper
+    ceo cfo cto coo cio cmo phk di-phk mem-phk""".split()
 )
 
 # What begins a sentence in front of a person's name, and is none.
 _BEFORE_NAMES = frozenset(
-    """kontrak hari masa era kabar sosok nama bukan karier kiprah langkah keputusan mundur kepala ketua pelatih manajer direktur
-    vokalis penyanyi aktor aktris komedian striker coach captain winger goalkeeper midfielder defender singer actor also
-    farewell goodbye exit out gone bye meet like unlike both neither tosser spiker prop lock hooker centre libero lengser hengkang
-    pamit keluar cabut dicopot dipecat didepak diberhentikan resign pensiun purnatugas berpamitan dibajak digaet diboyong ousted
-    sacked fired axed""".split()
+    """kontrak hari masa era kabar sosok nama bukan karier kiprah langkah keputusan mundur kepala ketua pelatih
+    manajer direktur vokalis penyanyi aktor aktris komedian striker coach captain winger goalkeeper midfielder
+    defender singer actor also farewell goodbye exit out gone bye meet like unlike both neither tosser spiker prop
+    lock hooker centre libero lengser hengkang pamit keluar cabut dicopot dipecat didepak diberhentikan resign pensiun
+    purnatugas berpamitan dibajak digaet diboyong ousted sacked fired axed""".split()
 )
 
 # What a rare word that begins a sentence may look like, and a name hardly does.
@@ -57,13 +58,14 @@ _AFFIXES = re.compile(
 )
 
 _NEVER_FIRST = frozenset(
-    """saham laba harga kursi posisi jabatan karyawan pegawai manajemen direksi gelombang mantan kabar mundurnya nama shares
-    staff workers employees profits sources""".split()
+    """saham laba harga kursi posisi jabatan karyawan pegawai manajemen direksi gelombang mantan kabar mundurnya nama
+    shares staff workers employees profits sources""".split()
 )
 # Nouns for firms and the like, which begin a sentence in front of a name.
 _PLAIN_FIRST = frozenset(
-    """rival publisher carmaker airline startup start-up chipmaker retailer lender broadcaster developer maker perusahaan aplikasi
-    maskapai klub bank grup kota warga kabupaten provinsi produsen emiten penerbit stasiun yayasan firma majalah koran""".split()
+    """rival publisher carmaker airline startup start-up chipmaker retailer lender broadcaster developer maker
+    perusahaan aplikasi maskapai klub bank grup kota warga kabupaten provinsi produsen emiten penerbit stasiun yayasan
+    firma majalah koran""".split()
 )
 _ALSO_GIVEN = frozenset("ada dan may will".split())
 # Given names that begin a sentence as words as well.

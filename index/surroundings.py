@@ -23,17 +23,17 @@ _EMPLOYS = frozenset(
     menggaet memecat memberhentikan mencopot mendepak ditinggal kehilangan""".split()
 )
 _AUXILIARIES = frozenset(
-    """has have had is was will would also now then both reportedly formally officially finally himself herself telah sudah
-    akan resmi juga pun turut ikut bakal kini akhirnya memutuskan memilih menyatakan""".split()
+    """has have had is was will would also now then both reportedly formally officially finally himself herself telah
+    sudah akan resmi juga pun turut ikut bakal kini akhirnya memutuskan memilih menyatakan""".split()
 )
 _PERSONAL = frozenset(
     """resigned resigns resigning quit quits retired retires retiring stepped steps stepping joined bowed wrote smiled
     mundur mengundurkan pamit pensiun hengkang resign berpamitan undur lengser""".split()
 )
 _CORPORATE = frozenset(
-    """appointed hired hires poached recruited acquired sacked employs launched unveiled raided landed axed reported merekrut
-    mengumumkan menunjuk memecat memberhentikan mencopot membajak meluncurkan mengakuisisi berpisah mempekerjakan
-    merumahkan mendatangkan memboyong menggaet mengontrak kehilangan ditinggal""".split()
+    """appointed hired hires poached recruited acquired sacked employs launched unveiled raided landed axed reported
+    merekrut mengumumkan menunjuk memecat memberhentikan mencopot membajak meluncurkan mengakuisisi berpisah
+    mempekerjakan merumahkan mendatangkan memboyong menggaet mengontrak kehilangan ditinggal""".split()
 )
 _TAKEN_ACTIVE_ID = frozenset("dibajak digaet direkrut diboyong dipinang dikontrak menghubungi diakuisisi".split())
 _GONE = frozenset(
@@ -42,24 +42,24 @@ _GONE = frozenset(
     direkrut didatangkan dibajak digaet diboyong merekrut membajak menggaet memboyong mendatangkan""".split()
 )
 _MOVED = frozenset(
-    """pindah hijrah berlabuh menyeberang hengkang bergabung membelot moved defected switched decamped working works worked
-    bekerja diterima beralih move switch transfer""".split()
+    """pindah hijrah berlabuh menyeberang hengkang bergabung membelot moved defected switched decamped working works
+    worked bekerja diterima beralih move switch transfer""".split()
 )
 _NAMES_PERSONS = frozenset(
-    """named appointed promoted succeeds succeeded replaces replacing succeed replace menunjuk mengangkat melantik menggantikan
-    memecat mencopot memberhentikan mendepak""".split()
+    """named appointed promoted succeeds succeeded replaces replacing succeed replace menunjuk mengangkat melantik
+    menggantikan memecat mencopot memberhentikan mendepak""".split()
 )
 _TAKES_OBJECT = frozenset(
-    """sacked fired dismissed ousted axed hired signed poached recruited lost appointed named memecat mencopot memberhentikan
-    mendepak merekrut menggaet membajak mengontrak menunjuk mengangkat kehilangan""".split()
+    """sacked fired dismissed ousted axed hired signed poached recruited lost appointed named memecat mencopot
+    memberhentikan mendepak merekrut menggaet membajak mengontrak menunjuk mengangkat kehilangan""".split()
 )
 _PARTS = frozenset(
-    """unit project team lab division business office department research newsroom programme board staff shares rival rivals
-    competitor headquarters spokesman spokeswoman parent subsidiary customers""".split()
+    """unit project team lab division business office department research newsroom programme board staff shares rival
+    rivals competitor headquarters spokesman spokeswoman parent subsidiary customers""".split()
 )
 _TAKEN_BY = frozenset(
-    """hired poached recruited lured fired sacked dismissed terminated released ousted axed laid go direkrut dibajak digaet
-    diboyong dipinang dipecat diberhentikan dicopot dilepas""".split()
+    """hired poached recruited lured fired sacked dismissed terminated released ousted axed laid go direkrut dibajak
+    digaet diboyong dipinang dipecat diberhentikan dicopot dilepas""".split()
 )
 _WORKPLACES = frozenset(
     """aplikasi bank firma grup harian klub koperasi koran lembaga maskapai perusahaan platform restoran rintisan
@@ -72,8 +72,9 @@ _BODIES = frozenset(
 _ARTICLES = frozenset("a an the its".split())
 COMPANY_WORDS = frozenset(
     """company firm bank start-up startup maker operator developer retailer chain brand publisher studio carrier
-    engine app service platform tool website site business label agency charity venture restaurant gallery podcast bakery
-    consultancy workshop brewery clinic school band fund supplier usaha aplikasi situs kedai klinik perusahaan layanan rintisan produsen penyedia pengembang jaringan pabrik pesaing anak usaha""".split()
+    engine app service platform tool website site business label agency charity venture restaurant gallery podcast
+    bakery consultancy workshop brewery clinic school band fund supplier usaha aplikasi situs kedai klinik perusahaan
+    layanan rintisan produsen penyedia pengembang jaringan pabrik pesaing anak usaha""".split()
 )
 _SPEECH = frozenset(
     """said says told added wrote tweeted posted announced confirmed kata ujar tutur ucap jelas imbuh sebut ungkap
@@ -82,9 +83,9 @@ _SPEECH = frozenset(
 _BEFORE_PERSON = frozenset(("over from", "replaced by", "succeeded by", "digantikan oleh"))
 _GROUPS = frozenset("side club outfit team giants neighbours rivals giant firm company start-up".split())
 VEHICLES = frozenset(
-    """freighter cruiser destroyer barge schooner hovercraft helicopter tram tugboat tug km kmp jet airliner
-    frigate sloop clipper steamship shuttle rocket satellite roket satelit helikopter boat bus ferry feri flight kapal kereta lifeboat liner pesawat ship steamer submarine tanker train trawler vessel
-    yacht""".split()
+    """freighter cruiser destroyer barge schooner hovercraft helicopter tram tugboat tug km kmp jet airliner frigate
+    sloop clipper steamship shuttle rocket satellite roket satelit helikopter boat bus ferry feri flight kapal kereta
+    lifeboat liner pesawat ship steamer submarine tanker train trawler vessel yacht""".split()
 )
 
 
