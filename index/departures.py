@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from index.corpus import Document
 from index.cues import may_tell
 from index.details import Details
-from index.events import Event, Mention, find_events
+from index.discourse import find_events
+from index.events import Event
 from index.groups import Group, find_groups
-from index.mentions import Item, Sentence, read_sentences
+from index.mentions import Item, Mention, Sentence, read_sentences
 from index.tagger import Tagger
 from index.wordings import LeavingKind
 

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from index.events import Event, Mention
+from index.events import Event
 from index.language import Language
 from index.leaving import DESTINATION, PRONOUNS
-from index.mentions import Item, Sentence, Signs, as_signs
+from index.mentions import Item, Mention, Sentence, Signs, as_signs
 from index.surroundings import Kind
 
 _AGE = r"(?: \d+ ,)?"

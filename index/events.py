@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from index.between import FORMERLY, chains, describes, leads
 from index.cues import likely
 from index.hearsay import is_fact
+from index.joined import coordinated, listed
 from index.language import Language
-from index.leaving import BETWEEN, PRONOUNS
-from index.mentions import Item, Sentence, Signs, as_signs
+from index.leaving import PRONOUNS
+from index.mentions import Mention, Sentence, Signs
 from index.wordings import Frame, LeavingKind
 
-Mention = tuple[int, int]
-"""A name by the numbers of its sentence and its item."""
-
 _FAR = 4  # persons that are tried as who leaves, from the nearest on
-_APPOSITION = 25  # words
 _FUTURE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:will|would|'ll|plans?|planned|planning|(?:is|are|was|were) to|to|set to|due to|intends?|intended)"
@@ -23,20 +21,6 @@ _FUTURE: dict[Language, re.Pattern[str]] = {
     ),
     "id": re.compile(r"(?<!\S)(?:akan(?! tetapi)|bakal|berencana|hendak|segera|ingin)(?: [^ ]+){0,3}$"),
 }
-_CONJUNCTION = re.compile(r"(?<!\S)(?:,|;|and|dan|serta|bersama|with|&|maupun)(?!\S)")
-_AND = re.compile(r"(?<!\S)(?:and|dan|serta|bersama|with|&|maupun|as well as|along)(?!\S)")
-_JOINS = re.compile(
-    r"(?: (?:(?:and|dan|serta|,) (?![a-z]+(?:ed|ing|s)(?!\S)|(?:me|di|ber|ter)[a-z]{4,}|(?:he|she|who|they|was|is"
-    r"|has|had|will|ia|dia|yang|akan|telah)(?!\S))[a-z-]+(?= (?:R )?P)"
-    r"|,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|are|maupun|juga|&|the|an?|its|their|his"
-    r"|her|of|for|at|in|di"
-    r"|dari|pada|seorang|salah|satu|sang|selaku|sebagai|R|O|L|\d+|then|'s|’s|former|mantan|itu|tersebut|fellow"
-    r"|colleagues?"
-    r"|rekannya|koleganya|\([^()]*\)))* ?"
-)
-_ASIDE = re.compile(
-    r" , (?:who|yang|the|an?|its|seorang|salah|R|\d+)[^,;]*?(?= ,| ;| and P| dan P| serta P| and R P| dan R P)"
-)
 _COPULA = re.compile(
     r"(?: (?!P)[^ ]+){0,14}? (?:adalah|ialah|yakni|yaitu|is|are|was|were|:)(?: (?:R|O|L|the|an?|its|their|'s"
     r"|’s|,|also|juga|sang|former|of))* P"
@@ -75,68 +59,6 @@ _RELATIVES = re.compile(
     r"(?<!\S)(?:suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua"
     r"|paman|keluarga)(?: dari)?$"
 )
-_SINGLE_ROLE = re.compile(
-    r"(?<!\S)(?:its|the|their|O (?:'s|’s)|O|sang|salah satu)(?: [a-z-]+){0,2} R(?!\S)|^R(?: (?:di|dari|of))? O"
-    r"|(?<!\S)R(?:nya| O)?(?: (?:itu|mereka))?(?!\S)"
-)
-_BEGINS = re.compile(r"P(?= (?!(?:'s|’s|and|dan)(?!\S)))")
-_SUCCESSOR = re.compile(
-    r"(?<!\S)(?:takes over|took over|taking over|will (?:take over|replace|succeed|lead|fill|act|become)|succeeds"
-    r"|replaces|appointed|named|promoted|becomes|steps in|acting"
-    r"|fills|menggantikan|ditunjuk|diangkat|dilantik|memimpin sementara|pengganti|said|says|told|confirmed"
-    r"|announced|praised|thanked|mengatakan|menyatakan|kata|ujar|menyebut"
-    r"|membenarkan|menegaskan|menilai)(?!\S)"
-)
-# "So has R P": the same as the sentence before.
-_LIKEWISE = re.compile(
-    r"(?:so (?:has|have|did|is|are|was|were)|as (?:has|did|have)|the same (?:goes for|fate befell)|then (?:went"
-    r"|came|it was the turn of)|next (?:was|to go was|out was)"
-    r"|(?:begitu|demikian) (?:juga|pula)(?: halnya)?(?: dengan)?|hal (?:serupa|yang sama) dilakukan(?: oleh)?"
-    r"|langkah (?:serupa|yang sama) diambil(?: oleh)?"
-    r"|nasib (?:serupa|yang sama) (?:menimpa|dialami)(?: oleh)?|(?:menyusul|berikutnya|selanjutnya)(?: kemudian"
-    r"| adalah| giliran)?|giliran)(?: (?!P(?!\S))[^ ]+){0,9}? P(?!\S)"
-)
-_OFFERS = re.compile(r"(?:offer|tender|submit|hand|present|put|mengajukan|menyerahkan|menyampaikan|melayangkan)")
-_REFUSED = re.compile(
-    r"(?<!\S)(?:refused|rejected|declined|turned (?:it|him|her|them|the offer) down|did not accept|not accepted"
-    r"|menolak|ditolak"
-    r"|menampik|tidak (?:diterima|menerima|mengabulkan|dikabulkan))(?!\S)"
-)
-_DENIED = re.compile(
-    r"(?:[^ ]+ ){0,6}?(?:denied (?:it|this|that|the (?:report|claim|story|rumour))|dismissed (?:it|the report"
-    r"|this) as|called (?:it|the report) "
-    r"(?:false|nonsense|fiction)|membantah(?:nya)? (?:kabar|hal|itu|isu|laporan|berita)|menepis (?:kabar|hal|itu"
-    r"|isu|laporan|berita)|menyebut kabar itu)"
-)
-_FORMERLY = re.compile(
-    r"(?:until|till|up to|sampai|hingga|no longer|tak lagi|tidak lagi|now|kini|sekarang|, (?:signed|hired"
-    r"|recruited|poached|lured|bought|loaned)|hired|recruited|poached|lured|signed)(?!\S)"
-)
-_PERSONS = frozenset(
-    """executive veteran banker lawyer doctor man woman player academic economist entrepreneur politician surgeon
-    american briton dane swede norwegian german dutchman frenchman frenchwoman italian spaniard indian australian
-    canadian japanese scot irishman irishwoman welshman englishman graduate newcomer native pria lelaki laki-laki
-    perempuan wanita tokoh sosok pemain mahasiswa mahasiswi ekonom doktor ayah ibu eksekutif figur politikus politisi
-    lulusan alumnus akademisi pengusaha dosen ilmuwan bankir perwira purnawirawan musisi penyanyi gitaris aktris aktor
-    seniman jurnalis pesepak""".split()
-)
-_OPENS = re.compile(
-    r"^(?:(?:[^ ]+ ){0,6},)?$|^(?:namun|tetapi|kini|lalu|kemudian|akhirnya|namun ,|hari itu|sejak T(?: ,)?"
-    r"|T(?: ,)?|pada T(?: ,)?)$"
-)
-_CHAIN: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
-        r" (?!['’]s|and |or |of |in |at |,)(?:(?!P |; |: |\. |that |which |if |whether |because |people |workers "
-        r"|staff |employees |who )[^ ]+ ){1,24}?"
-        r"(?:and|then|before|but|before eventually|after which (?:he|she))(?= )"
-    ),
-    "id": re.compile(
-        r" (?!dan |serta |di |dari |,)(?:(?!P |; |: |bahwa |yang |jika |karena |orang |karyawan |pegawai "
-        r"|mereka )[^ ]+ ){1,24}?"
-        r"(?:lalu|kemudian|dan|sebelum|sebelum akhirnya|sebelum kemudian|tetapi|hingga|sampai|hingga akhirnya"
-        r"|sampai akhirnya)(?= )"
-    ),
-}
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
     r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both"
@@ -170,19 +92,6 @@ _THEIRS = re.compile(
     r"|pengunduran diri|pemecatan|pencopotan|pemberhentian|perpisahan)nya)$"
 )
 _OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
-_LISTING = re.compile(
-    r"(?:ketiganya|keduanya|keempatnya|mereka|they|the (?:two|three|four|five|trio|pair|duo)|kedua orang itu"
-    r"|ketiga orang itu"
-    r"|among (?:them|those)|di antara mereka|di antaranya|salah satunya|salah seorang di antaranya)"
-    r" (?:adalah|ialah|yakni|yaitu|ada|are|were|is|was|comprise)(?: (?:R|O|the|its|'s|’s|,))* P"
-    r"|(?:the|that) (?:list|casualties|departures|names|group|cuts|leavers) (?:includes?|comprises?|are)(?: (?:R|O"
-    r"|the|its|'s|’s|,|[a-z-]+(?= P)))* P"
-    r"|(?:those|the (?:people|staff|employees)) (?:affected|leaving|let go|dismissed|who (?:left|have left"
-    r"|resigned|quit)|departing|laid off|fired) (?:include|are|were)(?: (?:R|O|the|its|'s|’s|,|[a-z-]+(?= P)))* P"
-    r"|(?:daftar itu|mereka|termasuk di antaranya|yang (?:mundur|keluar|hengkang|pergi|dipecat"
-    r"|diberhentikan))(?: itu)? (?:mencakup|memuat|antara lain|termasuk|meliputi|adalah|ialah|yakni|yaitu)(?: (?:R"
-    r"|O|,))* P"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,58 +107,7 @@ class Event:
     weak: bool = False  # as index/wordings.py says
 
 
-def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event]:
-    """Everything that says of a person with a name that they left or will leave, in order."""
-    found: list[Event] = []
-    signs = [as_signs(sentence) for sentence in sentences]
-    told: Event | None = None
-    before: list[Event] = []
-    supposed: list[Event] = []
-    for number, sign in enumerate(signs):
-        here, said = _in_sentence(sentences, signs, number, language)
-        after = signs[number + 1].text if number + 1 < len(signs) else ""
-        if said and not here:
-            supposed += _named_next(sign, said, signs, number)
-        likewise = _LIKEWISE.match(sign.text)
-        if before and likewise and not here:
-            place = sign.item(likewise.end() - 1)
-            here = [replace(before[-1], sentence=number, first=0, last=0, people=tuple(_listed(sign, number, place)))]
-        here = [event for event in here if not _taken_back(sign, event, after)]
-        listing = _LISTING.match(sign.text)
-        if told and listing:
-            here.insert(0, replace(told, people=tuple(_listed(sign, number, sign.item(listing.end() - 1)))))
-        found += here + ([said] if said and not here else [])
-        told = said
-        before = here
-    named = {_text(sentences, mention) for event in found for mention in event.people}
-    found += [event for event in supposed if _text(sentences, event.people[0]) not in named]
-    return sorted(found, key=lambda event: event.sentence)
-
-
-def _text(sentences: Sequence[Sentence], mention: Mention) -> str:
-    """The last word of a name: the same person's, mostly."""
-    return sentences[mention[0]].items[mention[1]].text.split()[-1]
-
-
-def _named_next(sign: Signs, said: Event, signs: Sequence[Signs], number: int) -> list[Event]:
-    """What a sentence says of "its R", of whoever the next one begins with: "O fired its R. P had …"."""
-    after = signs[number + 1].text if number + 1 < len(signs) else ""
-    alone = not re.search(r"(?<!\S)P(?!\S)", sign.text) and _SINGLE_ROLE.search(sign.text)
-    begins = _BEGINS.match(after)
-    if not alone or not begins or _SUCCESSOR.search(after):
-        return []
-    place = signs[number + 1].item(begins.end() - 1)
-    return [replace(said, people=((number + 1, place),))]
-
-
-def _taken_back(sign: Signs, event: Event, after: str) -> bool:
-    """Whether the next sentence tells that an offer to leave was refused, or that nothing of it is true."""
-    words = sign.text[sign.starts[event.first] :]
-    offered = _OFFERS.match(words) is not None
-    return bool((offered and _REFUSED.search(after)) or (event.kind == "announced" and _DENIED.match(after)))
-
-
-def _in_sentence(
+def in_sentence(
     sentences: Sequence[Sentence], signs: Sequence[Signs], number: int, language: Language
 ) -> tuple[list[Event], Event | None]:
     """The events of a sentence, and what it says of people without names (None: nothing)."""
@@ -302,10 +160,10 @@ class _Place:
         """What follows in the sentence, with the space between."""
         return self.sign.after(self.last)
 
-    def listed(self, match: re.Match[str]) -> list[Mention]:
+    def named(self, match: re.Match[str]) -> list[Mention]:
         """The persons from the one on that `match`, in what follows, ends with."""
         start = self.sign.starts[self.last + 1] - 1
-        return _listed(self.sign, self.number, self.sign.item(start + match.end() - 1))
+        return listed(self.sign, self.number, self.sign.item(start + match.end() - 1))
 
 
 def _subjects(at: _Place) -> list[Mention]:
@@ -313,15 +171,15 @@ def _subjects(at: _Place) -> list[Mention]:
     found = _nearest(at)
     inverted = None if found else _COPULA.match(at.after)
     if inverted and _POINTS.search(at.sign.before(at.first)):
-        found = at.listed(inverted)
+        found = at.named(inverted)
     if not found and not at.sign.before(at.first):
         verb_first = _VERB_FIRST.match(at.after) or (
             _DANGLING.match(at.after) if _PASSIVE.match(at.sign.text) else None
         )
-        found = at.listed(verb_first) if verb_first else []
+        found = at.named(verb_first) if verb_first else []
     companions = _COMPANIONS.search(at.after)
     if companions and not _FAR_OFF.search(at.after[: companions.start()]):
-        found += at.listed(companions)
+        found += at.named(companions)
     return found
 
 
@@ -338,7 +196,7 @@ def _nearest(at: _Place) -> list[Mention]:
     if _VISITORS.search(at.sign.before(at.first) + " " + (items[candidates[0]].low if candidates else "")):
         return []
     for place in candidates[:_FAR]:
-        listed = [*_coordinated(at.sign, at.number, place), (at.number, place)]
+        listed = [*coordinated(at.sign, at.number, place), (at.number, place)]
         # "its chief, P, has resigned": the name itself stands between commas.
         apposed = at.sign.before(listed[0][1]).endswith((" ,", " yaitu", " yakni", " namely", " :", "and R", " dan R"))
         between = at.sign.between(place, at.first)
@@ -347,11 +205,11 @@ def _nearest(at: _Place) -> list[Mention]:
         if between.startswith((" to", " and", " dan")) and _GIVEN.search(at.sign.before(listed[0][1])):
             continue
         if (
-            _leads(between, at.language)
-            or (apposed and between.startswith(" , ") and _leads(between[2:], at.language))
-            or (between in (" , ", " ") and _FORMERLY.match(text))
+            leads(between, at.language)
+            or (apposed and between.startswith(" , ") and leads(between[2:], at.language))
+            or (between in (" , ", " ") and FORMERLY.match(text))
             or (
-                _chains(between[2:] if apposed else between, at.language)
+                chains(between[2:] if apposed else between, at.language)
                 and not _GIVEN.search(at.sign.before(listed[0][1]))
             )
         ):
@@ -365,10 +223,10 @@ def _nearest(at: _Place) -> list[Mention]:
 def _objects(at: _Place) -> list[Mention]:
     """Who stands behind the words."""
     match = _OBJECT.match(at.after) or _OBJECTS_NAMED.match(at.after)
-    found = at.listed(match) if match else []
+    found = at.named(match) if match else []
     companions = _COMPANIONS.search(at.after)
     if companions and not match and not _FAR_OFF.search(at.after[: companions.start()]):
-        found += at.listed(companions)
+        found += at.named(companions)
     return found
 
 
@@ -379,10 +237,10 @@ def _owners(at: _Place) -> list[Mention]:
     for pattern in (_OWNED, _COPULA):
         match = pattern.match(at.after)
         if match and (pattern is _COPULA or at.language == "id" or at.after.startswith(_OF)):
-            found = at.listed(match)
+            found = at.named(match)
             companions = _COMPANIONS.search(at.after, match.end())
             if companions and not _FAR_OFF.search(at.after[match.end() : companions.start()]):
-                found += at.listed(companions)
+                found += at.named(companions)
             return found
     match = _OWNER.search(at.sign.before(at.first))
     if match:
@@ -400,85 +258,6 @@ def _last_alone(at: _Place) -> list[Mention]:
 
 
 _FRAMES: dict[Frame, Callable[[_Place], list[Mention]]] = {"subject": _subjects, "object": _objects, "noun": _owners}
-
-
-def describes(sign: Signs, items: Sequence[Item], place: int) -> bool:
-    """Whether a role or the like, with no person before it, means somebody named before: "The analyst", "Manajer itu"."""
-    low = items[place].low
-    if items[place].kind != "role" and low not in _PERSONS and not low.endswith("year-old"):
-        return False
-    before, after = sign.before(place), sign.after(place)
-    if re.search(r"(?<!\S)P(?!\S)", before):
-        return False
-    return bool(
-        re.search(
-            r"(?:^|, |“ |\" |(?:by|on|in|until) T (?:, )?|T (?:, )?)(?:the|sang|that)(?: \d+ -| O| [a-z-]+){0,3}$",
-            before,
-        )
-        or (
-            re.match(r"(?: yang(?= ))?(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,9}? (?:itu|tersebut|ini)(?!\S)", after)
-            and _OPENS.search(before)
-        )
-    )
-
-
-def _chains(between: str, language: Language) -> bool:
-    """Whether what stands between tells what else somebody did before they left: "P led it for years and left"."""
-    match = _CHAIN[language].match(between)
-    return bool(match and _BETWEEN[language].fullmatch(between[match.end() :].rstrip()))
-
-
-def _leads(between: str, language: Language) -> bool:
-    """Whether what stands between somebody and the words lets the words say it of them."""
-    between = re.sub(r"^(?: yang(?= ))?(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,9}? (?:itu|tersebut)(?!\S)", "", between)
-    text = re.sub(r" \([^()]*\)", "", between).rstrip()
-    text = re.sub(r" — .*? —| - .*? -", "", text)
-    if re.match(r" ['’]s (?:[a-z-]+ )?R", text):
-        return False  # "the bank's chief": somebody else's
-    if text.startswith(" ,"):
-        end = text.rfind(" ,")
-        aside = text[:end] if end > 0 else ""
-        if len(aside.split()) > _APPOSITION or re.search(r" (?:;|P [a-z]+ed) ", aside):
-            return False
-        text = text[end + 2 :]
-        if end == 0 and not re.match(r" (?:who|yang|which|T)", text):
-            return False
-    return _BETWEEN[language].fullmatch(text) is not None
-
-
-BETWEEN_WORDS: dict[Language, str] = {language: "|".join(words) for language, words in BETWEEN.items()}
-_BETWEEN = {language: re.compile(rf"(?: (?:{words}))*") for language, words in BETWEEN_WORDS.items()}
-
-
-def _coordinated(sign: Signs, number: int, place: int) -> list[Mention]:
-    """The persons before the one at `place` that "and" and commas join to it, in order."""
-    persons = [i for i, start in enumerate(sign.starts) if sign.text.startswith("P", start) and i < place]
-    found: list[Mention] = []
-    last = place
-    for other in reversed(persons):
-        between = _ASIDE.sub(" ,", sign.between(other, last))
-        if not (_CONJUNCTION.search(between) and _JOINS.fullmatch(between)):
-            break
-        if last == place and not _AND.search(between):
-            break  # "R O, P, R P": a comma alone joins nobody
-        found.insert(0, (number, other))
-        last = other
-    return found
-
-
-def _listed(sign: Signs, number: int, place: int) -> list[Mention]:
-    """The person at `place` and those behind that "and", commas and semicolons join to it."""
-    found = [(number, place)]
-    sure = 1  # "P, R P" goes on with a list only where "and" ends it; else the second is what the first has the role in
-    persons = [i for i, start in enumerate(sign.starts) if sign.text.startswith("P", start) and i > place]
-    for other in persons:
-        between = _ASIDE.sub(" ,", sign.between(found[-1][1], other))
-        if not (_CONJUNCTION.search(between) and _JOINS.fullmatch(between)):
-            break
-        found.append((number, other))
-        if between.split() != [",", "R"]:
-            sure = len(found)
-    return found[:sure]
 
 
 def _speaker(sign: Signs, number: int) -> list[Mention]:
@@ -499,6 +278,6 @@ def _meant(at: _Place, place: int) -> list[Mention]:
             continue
         if not many:
             return [(number, persons[0])]
-        everyone = _listed(at.signs[number], number, persons[0])
+        everyone = listed(at.signs[number], number, persons[0])
         return everyone if len(everyone) > 1 else []
     return []

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.between import BETWEEN_WORDS
 from index.cues import likely
-from index.events import BETWEEN_WORDS
 from index.hearsay import blocked
 from index.language import Language
 from index.mentions import Sentence, Signs, as_signs

@@ -13,6 +13,9 @@ from index.roles import HONORIFICS, PEOPLES, roles
 from index.surroundings import Kind
 from index.tagger import Tagger, Token, tokens
 
+Mention = tuple[int, int]
+"""A name by the numbers of its sentence and its item."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
