@@ -43,7 +43,7 @@ _BETWEEN = {language: re.compile(rf"(?: (?:{words}))*") for language, words in B
 
 
 def describes(sign: Signs, items: Sequence[Item], place: int) -> bool:
-    """Whether a role or the like, with no person before it, means somebody named before: "The analyst", "Manajer itu"."""
+    """Whether a role or the like, with nobody before it, means somebody named earlier: "The analyst", "Manajer itu"."""
     low = items[place].low
     if items[place].kind != "role" and low not in _PERSONS and not low.endswith("year-old"):
         return False

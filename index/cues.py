@@ -50,7 +50,7 @@ def likely(signs: str, language: Language) -> list[Pattern]:
 
 @cache
 def cues(language: Language) -> dict[str, frozenset[str]]:
-    """The phrases that some pattern needs, by a word in each, or by the first letters of one that is cut off ("resi-")."""
+    """The phrases that some pattern needs, by a word in each, or by the first letters of one cut off ("resi-")."""
     found: dict[str, set[str]] = {}
     for pattern in PATTERNS[language]:
         for phrase in needed(pattern.words.pattern, language):
@@ -158,7 +158,7 @@ def _texts(nodes: Sequence[tuple[Any, Any]]) -> set[str] | None:
     return texts
 
 
-def _texts_of(kind: str, value: Any) -> set[str] | None:
+def _texts_of(kind: str, value: Any) -> set[str] | None:  # noqa: ANN401  # the library's nodes are of any type
     if kind == "LITERAL":
         return {chr(value)}
     if kind in ("ASSERT", "ASSERT_NOT", "AT"):

@@ -1,4 +1,4 @@
-"""What one sentence says of the one before it: who they are that left, who did the same, and that nothing came of it."""
+"""What one sentence says of the one before it: who it is that left, who did the same, and that nothing came of it."""
 
 import re
 from collections.abc import Sequence

@@ -68,7 +68,7 @@ _OBJECT = re.compile(
     r"|sampai|jika|dalam|pada|di|ke|before|since|until|if|where|who|which)(?!\S))[a-z-]+(?= P)))*"
     r" P(?! (?:'s|’s))"
 )
-# "Lengser sudah P"; "Dicopot dari jabatannya, R O, P, memilih diam"; "Sacked by O in T, P says"; "dismissed on T was O's R, P".
+# "Lengser sudah P"; "Dicopot dari jabatannya, R O, P, memilih diam"; "dismissed on T was O's R, P".
 _VERB_FIRST = re.compile(
     r"(?: (?:sudah|pula|juga|kemudian|akhirnya|pun|lebih dulu|duluan|lagi|satu lagi|ialah|adalah))*(?: (?:R|O"
     r"|sang))* P(?! (?:'s|’s))"

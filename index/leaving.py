@@ -14,7 +14,13 @@ from index.wordings import Pattern, listed
 PATTERNS: dict[Language, tuple[Pattern, ...]] = {"en": ENGLISH, "id": INDONESIAN}
 
 # A phrase that says where, when or how: it may stand before the words as well.
-_PREPOSITIONS_EN = "in|on|at|after|through|via|during|amid|from|of|with|by|for|since|over|within|despite|following|citing|under|late|early"
+_PREPOSITIONS_EN = (
+    "in|on|at|after|through|via|during|amid|from|of|with|by|for|since|over|within|despite|following|citing|under|late"
+    "|early"
+)
+    "in|on|at|after|through|via|during|amid|from|of|with|by|for|since|over|within|despite|following|citing|under|late"
+    "|early"
+)
 _PREPOSITIONS_ID = (
     "di|ke|dari|pada|dalam|lewat|melalui|setelah|usai|seusai|sejak|selama|dengan|tanpa|karena|menyusul|akibat|saat|ketika"
     "|atas|demi|terhitung|per|secara|mulai|lantaran|menjelang|sepanjang|untuk sementara|berkat"
@@ -30,40 +36,53 @@ _PHRASE_ID = (
 
 # What stands between who leaves and the words that say so.
 BETWEEN: dict[Language, tuple[str, ...]] = {
-    "en": listed(
-        r"""is | was | are | were | has | have | had | will | would | shall | be | been | to | ['’]s | ['’]ll | also |
-        now | then | too | soon | just | both | all | each | himself | herself | themselves | who | that | [a-z]+ly |
-        already | at last | in the end | once again | today | T | in | on | at | this | last | since | later | instead
-        | said | says | told [a-z]+ | announced | announces | confirmed | confirms | revealed | wrote | decided |
-        decides | chose | opted | plans? | planned | agreed | intends? | intended | set | due | expected | about |
-        going | preparing | it | he | she | they | next | became the latest | the latest | among those | one of | the
-        first | R | as | and | reportedly | chosen | choosing | told the [a-z]+ |
-        (?:is|was|became|becomes|become|been) (?:the|one of the|yet another|another|at least the)(?: (?!P|,)[^
-        ]+){0,7}? (?:to|who) | made (?:it )?(?:clear|known|public)(?: that)? | let it be known(?: that)? | let [a-z]+
-        know | (?:is|was|are|were) (?:among|one of)(?: (?!P|,)[^ ]+){1,7}? | being | been | [a-z]+ himself | [a-z]+
-        herself | would be | there | (?:a|two|three|four|five|six|some|several|\d+) (?:days?|weeks?|months?|years?)
-        (?:ago|later|earlier|after|before) | without (?:explanation|warning|notice|fanfare|comment) | so | got | even
-        | still | never"""
-    )
-    + (_PHRASE_EN,),
-    "id": listed(
-        r"""akan | telah | sudah | resmi | juga | pun | turut | ikut | kini | memutuskan | memilih | mengumumkan |
-        menyatakan | mengatakan | mengaku | mengonfirmasi | menegaskan | memastikan | untuk | bahwa | dirinya | ia |
-        dia | mereka | tiba-tiba | secara | mendadak | sukarela | baik-baik | terhormat | bakal | segera | sedang |
-        baru | baru-baru | ini | saja | kemudian | lalu | akhirnya | lebih | dulu | berencana | hendak | diam-diam |
-        satu | per | yang | menyusul | pada | T | R | hari | itu | sendiri | tengah | sempat | justru | malah |
-        menjadi | terpaksa | dan | sejak | mulai | serta | sekaligus | jadi | nya | tersebut | langsung | menulis |
-        menuturkan | menyebut | dikabarkan | sama-sama | bersama-sama | beramai-ramai | ramai-ramai | sepakat |
-        dipastikan | diumumkan | dilaporkan | positif | mantap | buru-buru | dikonfirmasi | diketahui | orang |
-        petinggi | pejabat | eksekutif | sosok | nama | terbaru | terakhir | pertama | kedua | ketiga | keempat |
-        kelima | berikutnya | membenarkan | mengungkapkan | menyampaikan | mengabarkan | menerangkan | menjelaskan |
-        memberi tahu [a-z]+ | mantan | pagi | siang | sore | malam | ini | di antaranya | berikut | bersama | masing-
-        masing | satu per satu | pelan-pelan | memang | sudah lama | lama | begitu | ternyata | termasuk(?: di
-        antara)?(?: (?!P|,)[^ ]+){1,5}? yang | rupanya | nyatanya | sebenarnya | sebelumnya | harus | keburu |
-        terlanjur | benar-benar | tahun | bulan | pekan | minggu | selanjutnya | belakangan | setahun | sebulan |
-        sepekan | beberapa"""
-    )
-    + (_PHRASE_ID,),
+    "en": (
+        *listed(
+            r"""
+            is | was | are | were | has | have | had | will | would | shall | be | been | to | ['’]s | ['’]ll |
+            also | now | then | too | soon | just | both | all | each | himself | herself | themselves | who |
+            that | [a-z]+ly | already | at last | in the end | once again | today | T | in | on | at | this |
+            last | since | later | instead | said | says | told [a-z]+ | announced | announces | confirmed |
+            confirms | revealed | wrote | decided | decides | chose | opted | plans? | planned | agreed |
+            intends? | intended | set | due | expected | about | going | preparing | it | he | she | they | next
+            | became the latest | the latest | among those | one of | the first | R | as | and | reportedly |
+            chosen | choosing | told the [a-z]+ | let [a-z]+ know | being | [a-z]+ himself | [a-z]+ herself |
+            would be | there | so | got | even | still | never
+            """
+        ),
+        r"(?:is|was|became|becomes|become|been) (?:the|one of the|yet another|another|at least the)"
+        r"(?: (?!P|,)[^ ]+){0,7}? (?:to|who)",
+        r"made (?:it )?(?:clear|known|public)(?: that)?",
+        r"let it be known(?: that)?",
+        r"(?:is|was|are|were) (?:among|one of)(?: (?!P|,)[^ ]+){1,7}?",
+        r"(?:a|two|three|four|five|six|some|several|\d+) (?:days?|weeks?|months?|years?)"
+        r" (?:ago|later|earlier|after|before)",
+        r"without (?:explanation|warning|notice|fanfare|comment)",
+        _PHRASE_EN,
+    ),
+    "id": (
+        *listed(
+            r"""
+            akan | telah | sudah | resmi | juga | pun | turut | ikut | kini | memutuskan | memilih | mengumumkan
+            | menyatakan | mengatakan | mengaku | mengonfirmasi | menegaskan | memastikan | untuk | bahwa |
+            dirinya | ia | dia | mereka | tiba-tiba | secara | mendadak | sukarela | baik-baik | terhormat |
+            bakal | segera | sedang | baru | baru-baru | ini | saja | kemudian | lalu | akhirnya | lebih | dulu
+            | berencana | hendak | diam-diam | satu | per | yang | menyusul | pada | T | R | hari | itu |
+            sendiri | tengah | sempat | justru | malah | menjadi | terpaksa | dan | sejak | mulai | serta |
+            sekaligus | jadi | nya | tersebut | langsung | menulis | menuturkan | menyebut | dikabarkan |
+            sama-sama | bersama-sama | beramai-ramai | ramai-ramai | sepakat | dipastikan | diumumkan |
+            dilaporkan | positif | mantap | buru-buru | dikonfirmasi | diketahui | orang | petinggi | pejabat |
+            eksekutif | sosok | nama | terbaru | terakhir | pertama | kedua | ketiga | keempat | kelima |
+            berikutnya | membenarkan | mengungkapkan | menyampaikan | mengabarkan | menerangkan | menjelaskan |
+            memberi tahu [a-z]+ | mantan | pagi | siang | sore | malam | di antaranya | berikut | bersama |
+            masing-masing | satu per satu | pelan-pelan | memang | sudah lama | lama | begitu | ternyata |
+            rupanya | nyatanya | sebenarnya | sebelumnya | harus | keburu | terlanjur | benar-benar | tahun |
+            bulan | pekan | minggu | selanjutnya | belakangan | setahun | sebulan | sepekan | beberapa
+            """
+        ),
+        r"termasuk(?: di antara)?(?: (?!P|,)[^ ]+){1,5}? yang",
+        _PHRASE_ID,
+    ),
 }
 
 PRONOUNS: dict[Language, dict[str, Literal["one", "many", "speaker"]]] = {

@@ -56,8 +56,9 @@ _NOWHERE_ELSE = (
     r"|comment|fanfare|giving|saying|naming)|with immediate)|$)"
 )
 _LEFT = (
-    rf"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!minutes )(?<!points )(?<!days )(?<!weeks )(?<!months )(?<!years )(?<!seconds )"
-    rf"(?<!hours )(?<!games )(?<!matches )(?<!laps )(?<!time )(?<!much )(?<!nothing )(?<!little )(?<!people )(?:{_LEAVE})"
+    r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!minutes )(?<!points )(?<!days )(?<!weeks )(?<!months )"
+    r"(?<!years )(?<!seconds )(?<!hours )(?<!games )(?<!matches )(?<!laps )(?<!time )(?<!much )(?<!nothing )"
+    rf"(?<!little )(?<!people )(?:{_LEAVE})"
     rf"(?: (?:the |its |his |her |their |your |our |this )?(?:(?!to |for |and |in |at |on )[a-z-]+ ){{0,3}}?"
     rf"(?:[a-z-]+ for (?:rival )?O|O(?! (?:having|with|without|needing|facing|reeling|in tatters|trailing|stunned"
     rf"|scrambling|'s|’s))"

@@ -11,8 +11,14 @@ _WORKPLACE = (
     r"|pemerintahan|pemerintah|birokrasi|korps|kesatuan|institusi|proyek itu|komite|komisi|stasiun radio|museum"
     r"|sekolah(?= (?:itu|tersebut)))"
 )
-_POST = r"(?:jabatan|posisi|kursi|pekerjaan|tugas|pucuk|bangku|jajaran|manajemen|pos|tampuk|takhta|tahta|amanah|mandat|kemudi|R(?! (?:O )?P))(?:nya)?"
-_WORK = rf"(?:(?:(?!rumah sakit|sekolah dasar|kota|negara|rumah)[a-z]+ ){{0,2}}O|(?:{_WORKPLACE}|{_POST})(?:nya)?(?! (?:duduk|roda)))"
+_POST = (
+    r"(?:jabatan|posisi|kursi|pekerjaan|tugas|pucuk|bangku|jajaran|manajemen|pos|tampuk|takhta|tahta|amanah|mandat"
+    r"|kemudi|R(?! (?:O )?P))(?:nya)?"
+)
+_WORK = (
+    r"(?:(?:(?!rumah sakit|sekolah dasar|kota|negara|rumah)[a-z]+ ){0,2}O"
+    rf"|(?:{_WORKPLACE}|{_POST})(?:nya)?(?! (?:duduk|roda)))"
+)
 _END = r"(?= (?:[.,;:)—–-]|dan|T|pada T|per T|setelah|usai|karena|sejak|kata)|$)"
 _STOPPING = (
     r"(?: (?:[.,;:)—–-]|pula|juga|bersamanya|pada (?:T|akhir|awal)|T|untuk (?:mendirikan|membentuk|bergabung"

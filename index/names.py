@@ -234,7 +234,7 @@ def _is_first_word(words: Sequence[Token], place: int, labels: Sequence[str], ta
 
 
 def _of_organization(words: Sequence[Token], first: int, place: int) -> bool:
-    """Whether the capitalised word at `place` belongs to the organization that begins at `first`: "Universitas X Jaya"."""
+    """Whether the word at `place` belongs to the organization that begins at `first`: "Universitas X Jaya"."""
     apart = words[place].start > words[place - 1].end + 1
     low = words[place].text.lower()
     return (

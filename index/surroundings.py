@@ -12,7 +12,9 @@ Kind = Literal["person", "organization", "place", "time", "role", "word"]
 _BEFORE_ORGANIZATION = frozenset(
     word.strip()
     for word in """
-    founded | co-founded | found | to start | has started | set up | to form | to create | to build | to rejoin | launch | launched | membentuk | mendirikan | merintis | at | join | joined |
+    founded | co-founded | found | to start | has started | set up | to form |
+    to create | to build | to rejoin | launch | launched |
+    membentuk | mendirikan | merintis | at | join | joined |
     joining | joins | left | leaving | quit | rival | work for | worked for | works for | works at | is now at | now
     at | now with | poached from | from rival | perusahaan | maskapai | startup | meninggalkan | bergabung dengan |
     bergabung ke | bekerja di | bekerja untuk | rumah mode | keluar dari
