@@ -18,12 +18,9 @@ _PREPOSITIONS_EN = (
     "in|on|at|after|through|via|during|amid|from|of|with|by|for|since|over|within|despite|following|citing|under|late"
     "|early"
 )
-    "in|on|at|after|through|via|during|amid|from|of|with|by|for|since|over|within|despite|following|citing|under|late"
-    "|early"
-)
 _PREPOSITIONS_ID = (
-    "di|ke|dari|pada|dalam|lewat|melalui|setelah|usai|seusai|sejak|selama|dengan|tanpa|karena|menyusul|akibat|saat|ketika"
-    "|atas|demi|terhitung|per|secara|mulai|lantaran|menjelang|sepanjang|untuk sementara|berkat"
+    "di|ke|dari|pada|dalam|lewat|melalui|setelah|usai|seusai|sejak|selama|dengan|tanpa|karena|menyusul|akibat|saat"
+    "|ketika|atas|demi|terhitung|per|secara|mulai|lantaran|menjelang|sepanjang|untuk sementara|berkat"
 )
 _VERBAL_EN = "and|that|which|who|while|when|but|says?|said|is|are|was|were|has|had|have|will|would|told|if|where|not|to"
 _VERBAL_ID = "dan|yang|bahwa|serta|tetapi|namun|akan|telah|sudah|tidak|tak|belum|adalah|kata|jika|untuk|agar"

@@ -36,8 +36,8 @@ _HEADS: dict[Language, frozenset[str]] = {
         presenter principal producer professor programmer prosecutor provost publicist publisher purser quarterback
         rector registrar reporter researcher salesman scientist scout secretary secretary-general senator solicitor
         specialist spokesman spokesperson spokeswoman strategist striker superintendent supervisor surgeon svp teacher
-        technician technologist trader trainer treasurer trustee undersecretary underwriter vice-chancellor vice-
-        president vp winger writer""".split()
+        technician technologist trader trainer treasurer trustee undersecretary underwriter vice-chancellor
+        vice-president vp winger writer""".split()
     ),
     "id": frozenset(
         """pengasuh pengurus kabid kabag kasi kasubag kapolda kapolres kapolri dirjen sekda kadin imam ustaz pembina
