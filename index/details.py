@@ -28,7 +28,9 @@ _OF_GROUP = re.compile(
     r"(?: (?:dua|tiga|empat|two|three|four|\d+|of|its|the))* R(?: (?:of|from|at|di|dari"
     r"|asal))? (?P<o>O)(?= ,? ?(?:yakni|yaitu|:|namely))"
 )
-_ASIDE = re.compile(r"(?<!\S)(?:yang|which|who|where|whose)(?!\S)")  # what comes behind is told of something else
+_ASIDE = re.compile(
+    r"(?<!\S)(?:yang|which|who|where|whose)(?!\S)(?! (?:mengumumkan|menyatakan|mengatakan|announced|said))"
+)  # what comes behind is told of something else
 _NOW = re.compile(r"(?:is |are |has )?now(?!\S)|(?:kini|sekarang|saat ini)(?!\S)")
 _FROM: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
@@ -148,8 +150,8 @@ class Details(Posts):
         ]
         places = [(n, text) for n, place, text in named if not _is_source(self._signs[n], place)]
         places = places or [(n, text) for n, _, text in named]
-        located = {text for n, place, text in named if self._signs[n].before(place).endswith((" in", " di"))}
-        places = [(n, text) for n, text in places if text not in located] or places
+        elsewhere = {text for n, place, text in named if not self._signs[n].before(place).endswith((" in", " di"))}
+        places = [(n, text) for n, text in places if text in elsewhere] or places
         places = [(n, self._whole_name(text)) for n, text in places]
         goals, counts = self._destinations(), Counter(text for _, text in places)
         places = [(n, text) for n, text in places if 2 * goals[text] < counts[text]] or places

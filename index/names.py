@@ -197,7 +197,12 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
             and not low.endswith(("s", "ly", "ing"))
             and low not in _PLAIN_FIRST
         )
-        pairs = pairs and second.lower() not in ROLE_HEADS | _NOT_NAMES | HONORIFICS | PEOPLES and low not in PEOPLES
+        pairs = (
+            pairs
+            and not _is_headline(words)
+            and second.lower() not in ROLE_HEADS | _NOT_NAMES | HONORIFICS | PEOPLES
+            and low not in PEOPLES
+        )
         named = follows and (labels[place + 1] != "O" or second.lower() in ORGANIZATION_WORDS or pairs)
         return not common and named
     return not common
@@ -261,6 +266,12 @@ def _is_surname(words: Sequence[Token], place: int, labels: Sequence[str], tagge
         and before.text.lower() not in ORGANIZATION_WORDS
         and (place < 2 or not labels[place - 2].endswith("PER"))
     )
+
+
+def _is_headline(words: Sequence[Token]) -> bool:
+    """Whether most words have a capital, so that it tells nothing."""
+    plain = [word for word in words if word.text[0].isalpha()]
+    return sum(word.text[0].isupper() for word in plain) > 0.6 * len(plain) > 2
 
 
 def _goes_on(words: Sequence[Token], first: int, place: int, labels: Sequence[str]) -> bool:

@@ -87,7 +87,7 @@ PEOPLES = frozenset(
 _BEFORE_HEAD = frozenset(
     """acting artistic assistant associate brand business chief climate co commercial communications compliance tax
     equity litigation pensions disputes trading fiction features sports science arts fashion picture night city
-    economics education health environment transport trade home culture justice interior immigration police fire youth
+    economics education health transport trade home culture justice interior immigration police fire youth
     goalkeeping attacking cricket football rugby court crime wildlife compliance customer cyber enterprise payments
     card retail wholesale rights books content corporate creative data deputy design digital diversity editorial
     engineering executive experience external finance financial first foreign founding general global group growth
