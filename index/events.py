@@ -49,12 +49,12 @@ _GIVEN = re.compile(
     r"|beating)(?: R)?$"
 )
 # Who leaves a hospital or a hotel without working there.
-_VISITORS = re.compile(
-    r"(?<!\S)(?:patient|guest|visitor|passenger|customer|tourist|inmate|prisoner|suspect|pasien|tamu|pengunjung"
-    r"|penumpang|pelanggan"
-    r"|turis|wisatawan|narapidana|tersangka|terdakwa)(?: (?:P|asal|L|O|dari|from|,|[a-z]+)){0,4}$"
-    r"|(?<!\S)(?:patient|guest|visitor|pasien|tamu) [a-z'-]+(?: [a-z'-]+)?$"
+_VISITOR = (
+    "patient|guest|visitor|passenger|customer|tourist|inmate|prisoner|suspect|pasien|tamu|pengunjung|penumpang|pelanggan"
+    "|turis|wisatawan|narapidana|tersangka|terdakwa"
 )
+_VISITS = re.compile(rf"(?<!\S)(?:{_VISITOR})(?: (?:P|asal|L|O|,|\d+|[a-z]+)){{0,7}}$")
+_VISITORS_NAME = re.compile(rf"(?:{_VISITOR}) ")
 _RELATIVES = re.compile(
     r"(?<!\S)(?:suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua"
     r"|paman|keluarga)(?: dari)?$"
@@ -66,7 +66,7 @@ _OBJECT = re.compile(
     r"|(?!(?:and|with|by|from|for|to|of|that|as|in|on|at|after|when|because|while|said|he|she|they|than|over|under"
     r"|dan|yang|dari|oleh|untuk|karena|kata|kepada|ketika|saat|sejak|setelah|usai|bahwa|sambil|sehingga|hingga"
     r"|sampai|jika|dalam|pada|di|ke|before|since|until|if|where|who|which)(?!\S))[a-z-]+(?= P)))*"
-    r" P(?! (?:'s|’s))"
+    r" P(?! (?:'s|’s)(?! (?:[a-z-]+ )?(?:contract|deal|term|tenure|employment|reign)(?!\S)))"
 )
 # "Lengser sudah P"; "Dicopot dari jabatannya, R O, P, memilih diam"; "dismissed on T was O's R, P".
 _VERB_FIRST = re.compile(
@@ -193,7 +193,8 @@ def _nearest(at: _Place) -> list[Mention]:
         if items[place].kind == "person" or items[place].low in pronouns or describes(at.sign, items, place)
     ]
     text = at.sign.text[at.sign.starts[at.first] :]
-    if _VISITORS.search(at.sign.before(at.first) + " " + (items[candidates[0]].low if candidates else "")):
+    named = items[candidates[0]].low if candidates else ""
+    if _VISITS.search(at.sign.before(at.first)) or _VISITORS_NAME.match(named):
         return []
     for place in candidates[:_FAR]:
         listed = [*coordinated(at.sign, at.number, place), (at.number, place)]

@@ -24,7 +24,8 @@ _PEOPLE: dict[Language, str] = {
     r"|eksekutif|pejabat|wartawan|jurnalis|redaktur|penulis|guru|dosen|dokter|perawat|pilot|manajer"
     r"|direktur|mitra|pengacara|analis|anggota|pendiri|rekan|pemimpin|pemain|menteri|pekerja|buruh|awak|mereka"
     r"|kolega|tenaga kerja|pengajar|kru|teknisi|relawan|komisaris|sopir|pengemudi|programmer|musisi|editor"
-    r"|juru masak|koki|nama|profesor|penasihat|kurator|petugas|(?!pent|penuh|pern|perl|pert|pers|pend[ea]k|pemilu|penj)pe[nmrl][a-z]{3,}(?<!an))(?:nya)?",
+    r"|juru masak|koki|nama|profesor|penasihat|kurator|petugas|(?!pent|penuh|pern|perl|pert|pers|pend[ea]k|pemilu"
+    r"|penj)pe[nmrl][a-z]{3,}(?<!an))(?:nya)?",
 }
 _NUMBER_EN = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"

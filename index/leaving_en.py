@@ -367,7 +367,7 @@ _AWAY = patterns(
     r"|[a-z-]+) for (?:[a-z-]+ ){0,2}O",
     r"(?:defect(?:s|ed|ing)?|mov(?:e|es|ed|ing)|switch(?:es|ed|ing)?|decamp(?:s|ed|ing)?|cross(?:es|ed|ing)? over"
     r"|jump(?:s|ed|ing)?|transfer(?:s|red|ring)?"
-    r"|relocat(?:es|ed|ing)|migrat(?:es|ed|ing)|gravitat(?:es|ed|ing)|hop(?:s|ped)?|head(?:s|ed|ing)|gone|off"
+    r"|relocat(?:es|ed|ing)|migrat(?:es|ed|ing)|gravitat(?:es|ed|ing)|hop(?:s|ped)?|gone|off"
     r"|bound|bolt(?:s|ed|ing)?"
     r"|heading) (?:(?:over |across |back )?(?:to|for)|(?:from"
     r"|at) (?:the )?O to) (?:[a-z-]+ ){0,3}?(?:O(?! (?:station|airport|stadium))|R at O)",

@@ -41,7 +41,7 @@ _BY_OWN_WILL = patterns(
     "subject",
     "resigned",
     rf"(?:mengundurkan|undur|mengundur) diri(?! (?:dari|di) (?:{_CONTEST}))",
-    rf"mundur(?! (?:dari|di) (?:L|{_CONTEST}))"
+    rf"(?<!hitung )(?<!maju )mundur(?! (?:dari|di) (?:L|{_CONTEST}))"
     r"(?! (?:selangkah|setapak|perlahan|beberapa|satu langkah|teratur|ke|jauh|T ke|dua|tiga|sedikit|sejauh|lagi"
     r"|pelan|tipis|sebesar|menjadi|dari level|\d+ persen|\d+ poin|\d+ (?:meter|langkah|tahun)))",
     r"(?:lepas|lepaskan|letakkan|tanggalkan|serahkan|tinggalkan) jabatan(?:nya)?",

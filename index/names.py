@@ -35,11 +35,13 @@ _CONNECTORS = frozenset("of and & for the de del di da van von der den bin binti
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march july august september october
     november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus oktober
-    desember i i'm ia dia beliau mr mrs ms dr prof rp us$ neither leaving joining following departing quitting menurut
-    kepergian pengunduran pemecatan pencopotan pemberhentian mundurnya keluarnya adapun nama sementara selain puluhan
-    ratusan belasan sebanyak first second third warganet netizen suporter penggemar firma rapat lengser hengkang pamit
-    dicopot dipecat didepak diberhentikan purnatugas berpamitan dibajak digaet diboyong trustees shareholders skipper
-    ceo cfo cto coo cio cmo phk di-phk mem-phk""".split()
+    desember i i'm ia dia beliau mr mrs ms dr prof rp us$ neither christmas easter ramadan ramadhan lebaran
+    natal idul
+    paskah leaving joining following departing quitting menurut kepergian pengunduran pemecatan pencopotan
+    pemberhentian mundurnya keluarnya adapun nama sementara selain puluhan ratusan belasan sebanyak first second third
+    warganet netizen suporter penggemar firma rapat lengser hengkang pamit dicopot dipecat didepak diberhentikan
+    purnatugas berpamitan dibajak digaet diboyong trustees shareholders skipper ceo cfo cto coo cio cmo phk di-phk
+    mem-phk""".split()
 )
 
 # What begins a sentence in front of a person's name, and is none.

@@ -36,8 +36,8 @@ _HEADS: dict[Language, frozenset[str]] = {
         presenter principal producer professor programmer prosecutor provost publicist publisher purser quarterback
         rector registrar reporter researcher salesman scientist scout secretary secretary-general senator solicitor
         specialist spokesman spokesperson spokeswoman strategist striker superintendent supervisor surgeon svp teacher
-        technician technologist trader trainer treasurer trustee undersecretary underwriter vice-chancellor
-        vice-president vp winger writer""".split()
+        technician technologist trader trainer treasurer trustee undersecretary underwriter vice-chancellor vice-
+        president vp winger writer""".split()
     ),
     "id": frozenset(
         """pengasuh pengurus kabid kabag kasi kasubag kapolda kapolres kapolri dirjen sekda kadin imam ustaz pembina
@@ -87,15 +87,15 @@ PEOPLES = frozenset(
 _BEFORE_HEAD = frozenset(
     """acting artistic assistant associate brand business chief climate co commercial communications compliance tax
     equity litigation pensions disputes trading fiction features sports science arts fashion picture night city
-    economics education health transport trade home culture justice interior immigration police fire youth
-    goalkeeping attacking cricket football rugby court crime wildlife compliance customer cyber enterprise payments
-    card retail wholesale rights books content corporate creative data deputy design digital diversity editorial
-    engineering executive experience external finance financial first foreign founding general global group growth
-    head hiring human information infrastructure interim international investment it joint junior lead legal longtime
-    machine managing marketing medical music national news nursing operating operations people policy political prime
-    privacy product production programme program project public quality regional relations research resources revenue
-    risk safety sales science security senior software sports staff state strategy supply sustainability talent
-    technical technology training treasury user vice""".split()
+    economics education health transport trade home culture justice interior immigration police fire youth goalkeeping
+    attacking cricket football rugby court crime wildlife compliance customer cyber enterprise payments card retail
+    wholesale rights books content corporate creative data deputy design digital diversity editorial engineering
+    executive experience external finance financial first foreign founding general global group growth head hiring
+    human information infrastructure interim international investment it joint junior lead legal longtime machine
+    managing marketing medical music national news nursing operating operations people policy political prime privacy
+    product production programme program project public quality regional relations research resources revenue risk
+    safety sales science security senior software sports staff state strategy supply sustainability talent technical
+    technology training treasury user vice""".split()
 )
 _STARTERS = frozenset("a an the its their his her our former ex- longtime then-".split())
 _NOT_IN_ROLE = frozenset(

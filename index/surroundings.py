@@ -25,7 +25,7 @@ _EMPLOYS = frozenset(
     menggaet memecat memberhentikan mencopot mendepak ditinggal kehilangan""".split()
 )
 _AUXILIARIES = frozenset(
-    """has have had is was will would also now then both reportedly formally officially finally himself herself telah
+    """did does not has have had is was will would also now then both reportedly formally officially finally himself herself telah
     sudah akan resmi juga pun turut ikut bakal kini akhirnya memutuskan memilih menyatakan""".split()
 )
 _PERSONAL = frozenset(
@@ -33,7 +33,7 @@ _PERSONAL = frozenset(
     mundur mengundurkan pamit pensiun hengkang resign berpamitan undur lengser""".split()
 )
 _CORPORATE = frozenset(
-    """appointed hired hires poached recruited acquired sacked employs launched unveiled raided landed axed reported
+    """renew renewed extend extended appointed hired hires poached recruited acquired sacked employs launched unveiled raided landed axed reported
     merekrut mengumumkan menunjuk memecat memberhentikan mencopot membajak meluncurkan mengakuisisi berpisah
     mempekerjakan merumahkan mendatangkan memboyong menggaet mengontrak kehilangan ditinggal""".split()
 )
@@ -82,8 +82,12 @@ _SPEECH = frozenset(
     """said says told added wrote tweeted posted announced confirmed kata ujar tutur ucap jelas imbuh sebut ungkap
     tegas papar terang tulis lanjut menurut""".split()
 )
+_PREPOSITIONS = frozenset("of at for from in di dari pada untuk".split())
+_POST_OF = frozenset("kursi jabatan posisi sebagai selaku".split())
 _BEFORE_PERSON = frozenset(("over from", "replaced by", "succeeded by", "digantikan oleh"))
-_GROUPS = frozenset("side club outfit team giants neighbours rivals giant firm company start-up".split())
+_GROUPS = frozenset(
+    "group carrier lender side club outfit team giants neighbours rivals giant firm company start-up".split()
+)
 VEHICLES = frozenset(
     """freighter cruiser destroyer barge schooner hovercraft helicopter tram tugboat tug km kmp jet airliner frigate
     sloop clipper steamship shuttle rocket satellite roket satelit helikopter boat bus ferry feri flight kapal kereta
@@ -153,9 +157,11 @@ def by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
             "person",
             2,
         ),
+        (last in ("of", "at") and bool(ROLE_HEADS & set(before[-2:-1])), "organization", 4),  # "chief of X"
         (aged, "person", 5),
         (bool(aside), "person", 2),
-        (verb in _PERSONAL or bool(aside & _PERSONAL), "person", 3),
+        ((verb in _PERSONAL and last not in _PREPOSITIONS) or bool(aside & _PERSONAL), "person", 3),
+        (role is not None and role > 0 and low[role - 1] in _POST_OF, "organization", 3),  # "kursi direktur utama X"
         (succeeds, "person", 4),
         (title and several and bool(_TAKES_OBJECT & set(before[-4:-1])), "person", 4),  # "sacked coach X Y"
         ("&" in words[run.first : run.last], "organization", 8),

@@ -90,7 +90,9 @@ def _full_names(sentences: Sequence[Sentence], kind: Kind) -> dict[str, str]:
             for other in names
             if len(other.split()) > len(words)
             and _contains(other.split(), words)
-            and (kind == "person" or other.removeprefix("PT ").startswith(name))  # "Northgate" is short for "Northgate Bank"
+            and (
+                kind == "person" or other.removeprefix("PT ").startswith(name)
+            )  # "Northgate" is short for "Northgate Bank"
         ]
         best = max(longer, key=len, default=name)
         if all(_contains(best.split(), other.split()) for other in longer):
