@@ -52,8 +52,11 @@ def likely(signs: str, language: Language) -> list[Pattern]:
 def cues(language: Language) -> dict[str, frozenset[str]]:
     """The phrases that some pattern needs, by a word in each, or by the first letters of one cut off ("resi-")."""
     found: dict[str, set[str]] = {}
-    for pattern in PATTERNS[language]:
-        for phrase in needed(pattern.words.pattern, language):
+    shortest: list[str] = []  # a phrase with another one in it tells nothing more
+    phrases = {phrase for pattern in PATTERNS[language] for phrase in needed(pattern.words.pattern, language)}
+    for phrase in sorted(phrases, key=lambda phrase: (len(phrase), phrase)):
+        if not any(other in phrase for other in shortest):
+            shortest.append(phrase)
             found.setdefault(_key(phrase, language), set()).add(phrase)
     return {word: frozenset(phrases) for word, phrases in found.items()}
 

@@ -79,7 +79,7 @@ _ITS_ROLE = re.compile(
 )
 _LOST_ROLE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^(?: ,| out| from office| off)? (?:as|from (?:his|her|the) (?:post|job|role|position) (?:as"
+        r"^(?: ,| out| from office| off| (?:'s|’s) [a-z]+)? (?:as|from (?:his|her|the) (?:post|job|role|position) (?:as"
         r"|of))(?: (?:its|the|an?|their))* (?P<r>R)"
     ),
     "id": re.compile(

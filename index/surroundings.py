@@ -25,7 +25,8 @@ _EMPLOYS = frozenset(
     menggaet memecat memberhentikan mencopot mendepak ditinggal kehilangan""".split()
 )
 _AUXILIARIES = frozenset(
-    """did does not has have had is was will would also now then both reportedly formally officially finally himself herself telah
+    """did does not has have had is was will would also now then both reportedly formally officially finally
+    himself herself telah
     sudah akan resmi juga pun turut ikut bakal kini akhirnya memutuskan memilih menyatakan""".split()
 )
 _PERSONAL = frozenset(
@@ -33,7 +34,8 @@ _PERSONAL = frozenset(
     mundur mengundurkan pamit pensiun hengkang resign berpamitan undur lengser""".split()
 )
 _CORPORATE = frozenset(
-    """renew renewed extend extended appointed hired hires poached recruited acquired sacked employs launched unveiled raided landed axed reported
+    """renew renewed extend extended appointed hired hires poached recruited acquired sacked employs launched
+    unveiled raided landed axed reported
     merekrut mengumumkan menunjuk memecat memberhentikan mencopot membajak meluncurkan mengakuisisi berpisah
     mempekerjakan merumahkan mendatangkan memboyong menggaet mengontrak kehilangan ditinggal""".split()
 )
