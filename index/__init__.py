@@ -18,10 +18,10 @@ from index.evaluate import Figures, Question, evaluate, read_questions
 from index.followup import Turn
 from index.knowledge import Knowledge, Model, Status, status
 from index.language import FUNCTION_WORDS, Language, language_of
-from index.leaving import LeavingKind
 from index.passages import Passage, Span
 from index.search import Hit, Ranking
 from index.segment import Source
+from index.wordings import LeavingKind
 
 __all__ = [
     "DEFAULT_MODEL",

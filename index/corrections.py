@@ -21,7 +21,7 @@ from rapidfuzz import fuzz, process
 
 from index.corpus import CORRECTIONS
 from index.departures import Departure, Quote
-from index.leaving import LeavingKind
+from index.wordings import LeavingKind
 
 _ACTIONS = ("fix", "hide", "add")
 _VALUES = ("person", "group", "role", "organization", "destination", "when", "date", "kind")

@@ -1,18 +1,21 @@
 """Who left, as what, from where and to where, each with the sentence that says so; read by rules about language."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.corpus import Document
 from index.cues import may_tell
 from index.details import Details
-from index.events import Event, Mention, find_events
+from index.discourse import find_events
+from index.events import Event
 from index.groups import Group, find_groups
-from index.leaving import LeavingKind
-from index.mentions import Item, Sentence, read_sentences
+from index.mentions import Item, Mention, Sentence, read_sentences
 from index.tagger import Tagger
+from index.wordings import LeavingKind
 
+_NEAR = 3  # sentences
 _AHEAD = re.compile(
     r"akhir (?:bulan|tahun|pekan) ini|the end of (?:the|this|next)|later this"
     r"|\b(?:depan|mendatang|tomorrow|besok|next)\b"
@@ -51,35 +54,58 @@ def read_departures(document: Document, tagger: Tagger) -> tuple[Departure, ...]
     sentences = read_sentences(document, tagger)
     details = Details(sentences, document.language)
     found: list[tuple[int, Departure]] = []
-    for event in find_events(sentences, document.language):
-        rows = (_of_person(document, sentences, details, event, mention) for mention in event.people)
+    events = find_events(sentences, document.language)
+    named = Counter(event.sentence for event in events for _ in event.people)
+    groups = [group for group in find_groups(sentences, document.language) if not _is_listed(group, named)]
+    leaving = {event.sentence for event in events if event.kind != "joined"} | {group.sentence for group in groups}
+    for event in events:
+        told_before = not leaving.isdisjoint(range(event.sentence - _NEAR, event.sentence))
+        rows = (_of_person(document, sentences, details, event, mention, told_before) for mention in event.people)
         found += [(event.sentence, row) for row in rows if row]
-    found += [
-        (g.sentence, _of_group(document, sentences, details, g)) for g in find_groups(sentences, document.language)
-    ]
+    for group in groups:
+        told_of = _of_group(document, sentences, details, group)
+        found += [(group.sentence, told_of)] if told_of else []
     told = {row.person: row.organization for _, row in reversed(found) if row.organization}
     return tuple(
-        row
-        if row.organization
-        else replace(row, organization=told.get(row.person) or details.employer(number, row.destination))
+        replace(row, organization=_left(row, told) or details.employer(number, row.destination))
         for number, row in found
     )
 
 
+def _left(row: Departure, told: Mapping[str | None, str | None]) -> str | None:
+    """The organization that `row` or another row of the same person tells; nobody leaves two in one article."""
+    first = told.get(row.person) if row.person else None
+    return first if first and first != row.destination else row.organization
+
+
 def _of_person(
-    document: Document, sentences: Sequence[Sentence], details: Details, event: Event, mention: Mention
+    document: Document,
+    sentences: Sequence[Sentence],
+    details: Details,
+    event: Event,
+    mention: Mention,
+    told_before: bool,
 ) -> Departure | None:
-    """The departure of one person; None where somebody is hired of whom no place before is told."""
+    """The departure of one person; None where somebody is hired of whom no place before is told.
+
+    `told_before`: a sentence or two before tell of others who left, so that who joins another place left the same.
+    """
     name = details.name(mention)
     destination, until = details.destination(event)
     organization, certain = details.organization(event, until, destination)
-    role, beside = details.role(event, mention, until)
+    role, beside = details.role(event, mention, until, destination)
+    if event.weak and not role:
+        return None
     organization = organization if certain else beside
-    if event.kind == "joined" and organization is None and details.is_former(event):
+    if event.kind == "joined" and organization is None and destination and (told_before or details.is_former(event)):
         organization = details.employer(event.sentence, destination)
     if organization == destination:
         organization = None
+    if event.kind == "joined" and organization and destination is None:
+        destination = details.employer(event.sentence, organization)  # "hired from O" tells who is left only
     when = details.when(event)
+    if when and _is_long_ago(when, document, years=5) and details.directly(event, when):
+        return None  # somebody's past, told in passing
     if event.kind == "joined" and (organization is None or destination is None or _is_long_ago(when, document)):
         return None
     quotes = [event.sentence]
@@ -101,6 +127,12 @@ def _of_person(
     )
 
 
+def _is_listed(group: Group, named: Mapping[int, int]) -> bool:
+    """Whether the next sentence names each one of a group: "Three lawyers have quit. P, P and P resigned"."""
+    number = group.number
+    return number is not None and 1 < number == named.get(group.sentence + 1, 0)
+
+
 def _kind(event: Event, moves: object, when: Item | None, document: Document) -> LeavingKind:
     """How somebody leaves: what is still to come is announced, and who goes to another organization joins it."""
     if event.kind == "resigned" and when and _is_ahead(when, document):
@@ -108,9 +140,9 @@ def _kind(event: Event, moves: object, when: Item | None, document: Document) ->
     return "joined" if event.kind == "resigned" and moves else event.kind
 
 
-def _is_long_ago(when: Item | None, document: Document) -> bool:
-    """Whether a time lies more than a year back, as in what is told of somebody's career."""
-    return bool(when and when.date and document.published and int(when.date[:4]) < document.published.year - 1)
+def _is_long_ago(when: Item | None, document: Document, years: int = 1) -> bool:
+    """Whether a time lies more than `years` back, as in what is told of somebody's career."""
+    return bool(when and when.date and document.published and int(when.date[:4]) < document.published.year - years)
 
 
 def _is_ahead(when: Item, document: Document) -> bool:
@@ -121,11 +153,14 @@ def _is_ahead(when: Item, document: Document) -> bool:
     return bool(when.date and published and when.date > published[: len(when.date)])
 
 
-def _of_group(document: Document, sentences: Sequence[Sentence], details: Details, group: Group) -> Departure:
+def _of_group(document: Document, sentences: Sequence[Sentence], details: Details, group: Group) -> Departure | None:
+    """The departure of a group; None where it joins somebody and no place before is told."""
     items = sentences[group.sentence].items
     event = Event(group.sentence, group.leaving, group.end, group.kind, "subject", ())
     destination, until = details.destination(event)
-    organization, _ = details.organization(event, until, destination)
+    organization, certain = details.organization(event, until, destination)
+    if group.kind == "joined" and not (certain and destination):
+        return None
     if group.stays:  # where they work is what the others left
         organization, destination = organization or destination, None
     when = details.when(event)

@@ -2,42 +2,25 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from index.between import FORMERLY, chains, describes, leads
+from index.cues import likely
 from index.hearsay import is_fact
+from index.joined import coordinated, listed
 from index.language import Language
-from index.leaving import (
-    BETWEEN,
-    PATTERNS,
-    PRONOUNS,
-    Frame,
-    LeavingKind,
-)
-from index.mentions import Item, Sentence, Signs, as_signs
-
-Mention = tuple[int, int]
-"""A name by the numbers of its sentence and its item."""
+from index.leaving import PRONOUNS
+from index.mentions import Mention, Sentence, Signs
+from index.wordings import Frame, LeavingKind
 
 _FAR = 4  # persons that are tried as who leaves, from the nearest on
-_APPOSITION = 25  # words
 _FUTURE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:will|would|'ll|plans?|planned|planning|(?:is|are|was|were) to|to|set to|due to|intends?|intended)"
         r"(?: (?:also|soon|be|[a-z]+ly))?$"
     ),
-    "id": re.compile(r"(?<!\S)(?:akan|bakal|berencana|hendak|segera|ingin)(?: [^ ]+){0,3}$"),
+    "id": re.compile(r"(?<!\S)(?:akan(?! tetapi)|bakal|berencana|hendak|segera|ingin)(?: [^ ]+){0,3}$"),
 }
-_CONJUNCTION = re.compile(r"(?<!\S)(?:,|;|and|dan|serta|bersama|with|&|maupun)(?!\S)")
-_JOINS = re.compile(
-    r"(?: (?:,|;|and|dan|serta|bersama|dengan|along|together|with|as|well|maupun|juga|&|the|an?|its|their|his"
-    r"|her|of|for|at|in|di"
-    r"|dari|pada|seorang|salah|satu|sang|selaku|sebagai|R|O|L|\d+|then|'s|’s|former|mantan|itu|tersebut|fellow"
-    r"|colleagues?"
-    r"|rekannya|koleganya|\([^()]*\)))* ?"
-)
-_ASIDE = re.compile(
-    r" , (?:who|yang|the|an?|its|seorang|salah|R|\d+)[^,;]*?(?= ,| ;| and P| dan P| serta P| and R P| dan R P)"
-)
 _COPULA = re.compile(
     r"(?: (?!P)[^ ]+){0,14}? (?:adalah|ialah|yakni|yaitu|is|are|was|were|:)(?: (?:R|O|L|the|an?|its|their|'s"
     r"|’s|,|also|juga|sang|former|of))* P"
@@ -46,11 +29,15 @@ _POINTS = re.compile(
     r"(?<!\S)(?:yang|those|who|latest|also|among|first|last|next|recent|nama|orang|to|terbaru|terakhir)(?!\S)"
 )
 _COMPANIONS = re.compile(
-    r" (?:along with|together with|as (?:did|has|have)|bersama(?: dengan)?|(?:diikuti|disusul)(?: oleh)?"
-    r"|followed by|termasuk|including"
-    r"|among them|yakni|yaitu|antara lain|di antaranya|begitu (?:juga|pula)(?: dengan)?|demikian (?:juga"
+    r" (?:along with|together with|as (?:did|has|have)|bersama(?: dengan)?|(?:diikuti|disusul)(?: [a-z]+"
+    r"| T){0,2}?(?: oleh)?"
+    r"|followed (?:(?:on |in )?(?:T |[a-z]+ ){0,3})?by|termasuk|including"
+    r"|among them|most recently|the latest being|notably|in particular|such as|starting with|beginning with"
+    r"|seperti|terbaru|terakhir|khususnya|di samping|mulai dari|yakni|yaitu|antara lain|di antaranya"
+    r"|begitu (?:juga|pula)(?: dengan)?|demikian (?:juga"
     r"|pula)(?: dengan)?|so did|:)"
-    r"(?: (?:R|O|L|the|an?|its|their|his|her|'s|’s|,|sang|former|of|mantan|dua|tiga|empat|two|three|four"
+    r"(?: (?:R|O|L|the|an?|its|their|his|her|'s|’s|,|sang|former|of|mantan|dua|tiga|empat|two|three|four|lain"
+    r"|lainnya|other|others|orang|yaitu|yakni|namely|:"
     r"|fellow|colleagues?|rekannya))* P"
 )
 _SAYS = "said|says|wrote|writes|told|posted|added|kata|ujar|tulis|tutur|ucap|ungkap"
@@ -61,23 +48,50 @@ _GIVEN = re.compile(
     r"(?:^|\s)(?:past|against|for|on|from|of|over|with|by|to|kepada|oleh|dengan|allow|allowing|asked|told|urged|beat"
     r"|beating)(?: R)?$"
 )
+# Who leaves a hospital or a hotel without working there.
+_VISITOR = (
+    "patient|guest|visitor|passenger|customer|tourist|inmate|prisoner|suspect|pasien|tamu|pengunjung|penumpang|pelanggan"
+    "|turis|wisatawan|narapidana|tersangka|terdakwa"
+)
+_VISITS = re.compile(rf"(?<!\S)(?:{_VISITOR})(?: (?:P|asal|L|O|,|\d+|[a-z]+)){{0,7}}$")
+_VISITORS_NAME = re.compile(rf"(?:{_VISITOR}) ")
+_RELATIVES = re.compile(
+    r"(?<!\S)(?:suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua"
+    r"|paman|keluarga)(?: dari)?$"
+)
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
-    r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both))*"
-    r" P(?! (?:'s|’s))"
+    r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both"
+    r"|tidak|dengan|hormat|sepihak|secara|resmi"
+    r"|(?!(?:and|with|by|from|for|to|of|that|as|in|on|at|after|when|because|while|said|he|she|they|than|over|under"
+    r"|dan|yang|dari|oleh|untuk|karena|kata|kepada|ketika|saat|sejak|setelah|usai|bahwa|sambil|sehingga|hingga"
+    r"|sampai|jika|dalam|pada|di|ke|before|since|until|if|where|who|which)(?!\S))[a-z-]+(?= P)))*"
+    r" P(?! (?:'s|’s)(?! (?:[a-z-]+ )?(?:contract|deal|term|tenure|employment|reign)(?!\S)))"
+)
+# "Lengser sudah P"; "Dicopot dari jabatannya, R O, P, memilih diam"; "dismissed on T was O's R, P".
+_VERB_FIRST = re.compile(
+    r"(?: (?:sudah|pula|juga|kemudian|akhirnya|pun|lebih dulu|duluan|lagi|satu lagi|ialah|adalah))*(?: (?:R|O"
+    r"|sang))* P(?! (?:'s|’s))"
+)
+_PASSIVE = re.compile(r"di[a-z-]+|[a-z]+(?:ed|n|go|off|out)(?!\S)")
+_DANGLING = re.compile(
+    r"(?: (?!P(?!\S)|yang |who )[^ ]+){0,14}? (?:,|was|were)(?: (?:R|O|L|the|its|'s|’s|sang|former"
+    r"|mantan))*(?: ,)? P(?! (?:'s|’s))"
+)
+_OBJECTS_NAMED = re.compile(
+    r"(?: (?!P(?!\S)|who |yang |and |dan )[^ ]+){1,8}? (?::|,? ?(?:namely|yakni|yaitu))(?: (?:R|O|the|its|'s|’s|,"
+    r"|sang))* P(?! (?:'s|’s))"
 )
 _OWNED = re.compile(
     r"(?: (?:of|R|O|T|in|on|yakni|yaitu|anggota|direksi|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga"
     r"|ketiga|kedua|sebagai|both))* P"
 )
 _OF = (" of", " R P", " in T of", " on T of")
-_OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
-_LISTING = re.compile(
-    r"(?:ketiganya|keduanya|keempatnya|mereka|they|the (?:two|three|four|five|trio|pair|duo)|kedua orang itu"
-    r"|ketiga orang itu"
-    r"|among (?:them|those)|di antara mereka|di antaranya|salah satunya|salah seorang di antaranya)"
-    r" (?:adalah|ialah|yakni|yaitu|ada|are|were|is|was|comprise)(?: (?:R|O|the|its|'s|’s|,))* P"
+_THEIRS = re.compile(
+    r"(?<!\S)(?:(?:his|her) (?:(?!from|to|at|in|for|of|and)[a-z-]+ )?[a-z-]+|(?:kepergian|kepindahan"
+    r"|pengunduran diri|pemecatan|pencopotan|pemberhentian|perpisahan)nya)$"
 )
+_OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +104,10 @@ class Event:
     kind: LeavingKind
     frame: Frame
     people: tuple[Mention, ...]
+    weak: bool = False  # as index/wordings.py says
 
 
-def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event]:
-    """Everything that says of a person with a name that they left or will leave, in order."""
-    found: list[Event] = []
-    signs = [as_signs(sentence) for sentence in sentences]
-    told: Event | None = None
-    for number, sign in enumerate(signs):
-        here, said = _in_sentence(sentences, signs, number, language)
-        listing = _LISTING.match(sign.text)
-        if told and listing:
-            here.insert(0, replace(told, people=tuple(_listed(sign, number, sign.item(listing.end() - 1)))))
-        found += here
-        told = said
-    return found
-
-
-def _in_sentence(
+def in_sentence(
     sentences: Sequence[Sentence], signs: Sequence[Signs], number: int, language: Language
 ) -> tuple[list[Event], Event | None]:
     """The events of a sentence, and what it says of people without names (None: nothing)."""
@@ -115,7 +115,7 @@ def _in_sentence(
     found: list[Event] = []
     taken: set[int] = set()
     said: Event | None = None
-    for pattern in PATTERNS[language]:
+    for pattern in likely(sign.text, language):
         for match in pattern.words.finditer(sign.text):
             first, last = sign.item(match.start()), sign.item(match.end() - 1)
             if taken & set(range(first, last + 1)) or not is_fact(sign.text, match, pattern, language):
@@ -129,7 +129,7 @@ def _in_sentence(
             taken.update(range(first, last + 1))
             if kind == "resigned" and pattern.frame == "subject" and _is_ahead(sign.before(first), match, language):
                 kind = "announced"
-            found.append(Event(number, first, last, kind, pattern.frame, tuple(dict.fromkeys(people))))
+            found.append(Event(number, first, last, kind, pattern.frame, tuple(dict.fromkeys(people)), pattern.weak))
     return sorted(found, key=lambda event: event.first), said
 
 
@@ -160,10 +160,10 @@ class _Place:
         """What follows in the sentence, with the space between."""
         return self.sign.after(self.last)
 
-    def listed(self, match: re.Match[str]) -> list[Mention]:
+    def named(self, match: re.Match[str]) -> list[Mention]:
         """The persons from the one on that `match`, in what follows, ends with."""
         start = self.sign.starts[self.last + 1] - 1
-        return _listed(self.sign, self.number, self.sign.item(start + match.end() - 1))
+        return listed(self.sign, self.number, self.sign.item(start + match.end() - 1))
 
 
 def _subjects(at: _Place) -> list[Mention]:
@@ -171,10 +171,15 @@ def _subjects(at: _Place) -> list[Mention]:
     found = _nearest(at)
     inverted = None if found else _COPULA.match(at.after)
     if inverted and _POINTS.search(at.sign.before(at.first)):
-        found = at.listed(inverted)
+        found = at.named(inverted)
+    if not found and not at.sign.before(at.first):
+        verb_first = _VERB_FIRST.match(at.after) or (
+            _DANGLING.match(at.after) if _PASSIVE.match(at.sign.text) else None
+        )
+        found = at.named(verb_first) if verb_first else []
     companions = _COMPANIONS.search(at.after)
     if companions and not _FAR_OFF.search(at.after[: companions.start()]):
-        found += at.listed(companions)
+        found += at.named(companions)
     return found
 
 
@@ -185,16 +190,30 @@ def _nearest(at: _Place) -> list[Mention]:
     candidates = [
         place
         for place in before
-        if items[place].kind == "person" or items[place].low in pronouns or _describes(at.sign, items, place)
+        if items[place].kind == "person" or items[place].low in pronouns or describes(at.sign, items, place)
     ]
+    text = at.sign.text[at.sign.starts[at.first] :]
+    named = items[candidates[0]].low if candidates else ""
+    if _VISITS.search(at.sign.before(at.first)) or _VISITORS_NAME.match(named):
+        return []
     for place in candidates[:_FAR]:
-        listed = [*_coordinated(at.sign, at.number, place), (at.number, place)]
+        listed = [*coordinated(at.sign, at.number, place), (at.number, place)]
         # "its chief, P, has resigned": the name itself stands between commas.
-        apposed = at.sign.before(listed[0][1]).endswith(" ,")
+        apposed = at.sign.before(listed[0][1]).endswith((" ,", " yaitu", " yakni", " namely", " :", "and R", " dan R"))
         between = at.sign.between(place, at.first)
+        if _RELATIVES.search(at.sign.before(place)):
+            continue
         if between.startswith((" to", " and", " dan")) and _GIVEN.search(at.sign.before(listed[0][1])):
             continue
-        if _leads(between, at.language) or (apposed and between.startswith(" , ") and _leads(between[2:], at.language)):
+        if (
+            leads(between, at.language)
+            or (apposed and between.startswith(" , ") and leads(between[2:], at.language))
+            or (between in (" , ", " ") and FORMERLY.match(text))
+            or (
+                chains(between[2:] if apposed else between, at.language)
+                and not _GIVEN.search(at.sign.before(listed[0][1]))
+            )
+        ):
             return listed if items[place].kind == "person" else _meant(at, place)
     # "P has started a company after leaving": the main clause's subject.
     if _AFTERWARDS.search(at.sign.before(at.first)) and candidates and items[candidates[-1]].kind == "person":
@@ -204,8 +223,12 @@ def _nearest(at: _Place) -> list[Mention]:
 
 def _objects(at: _Place) -> list[Mention]:
     """Who stands behind the words."""
-    match = _OBJECT.match(at.after)
-    return at.listed(match) if match else []
+    match = _OBJECT.match(at.after) or _OBJECTS_NAMED.match(at.after)
+    found = at.named(match) if match else []
+    companions = _COMPANIONS.search(at.after)
+    if companions and not match and not _FAR_OFF.search(at.after[: companions.start()]):
+        found += at.named(companions)
+    return found
 
 
 def _owners(at: _Place) -> list[Mention]:
@@ -215,72 +238,27 @@ def _owners(at: _Place) -> list[Mention]:
     for pattern in (_OWNED, _COPULA):
         match = pattern.match(at.after)
         if match and (pattern is _COPULA or at.language == "id" or at.after.startswith(_OF)):
-            return at.listed(match)
+            found = at.named(match)
+            companions = _COMPANIONS.search(at.after, match.end())
+            if companions and not _FAR_OFF.search(at.after[match.end() : companions.start()]):
+                found += at.named(companions)
+            return found
     match = _OWNER.search(at.sign.before(at.first))
-    return [(at.number, at.sign.item(match.start()))] if match else []
+    if match:
+        return [(at.number, at.sign.item(match.start()))]
+    theirs = _THEIRS.search(at.sign.text[: at.sign.starts[at.last] + len(at.sentences[at.number].items[at.last].low)])
+    alone = not re.search(r"(?<!\S)P(?!\S)", at.sign.text)
+    return _last_alone(at) if theirs and alone else []
+
+
+def _last_alone(at: _Place) -> list[Mention]:
+    """The person of the sentence before, if it names one only."""
+    items = at.sentences[at.number - 1].items if at.number else ()
+    persons = [place for place, item in enumerate(items) if item.kind == "person"]
+    return [(at.number - 1, persons[0])] if len(persons) == 1 else []
 
 
 _FRAMES: dict[Frame, Callable[[_Place], list[Mention]]] = {"subject": _subjects, "object": _objects, "noun": _owners}
-
-
-def _describes(sign: Signs, items: Sequence[Item], place: int) -> bool:
-    """Whether a role at a sentence's start means somebody named before: "The analyst", "Manajer itu"."""
-    if items[place].kind != "role":
-        return False
-    before, after = sign.before(place), sign.after(place)
-    return bool(re.fullmatch(r"the|sang|the \d+ - year-old", before)) or (
-        not before and after.startswith((" itu", " tersebut", " ini"))
-    )
-
-
-def _leads(between: str, language: Language) -> bool:
-    """Whether what stands between somebody and the words lets the words say it of them."""
-    text = re.sub(r" \([^()]*\)", "", between).rstrip()
-    text = re.sub(r" — .*? —| - .*? -", "", text)
-    if re.match(r" ['’]s (?:[a-z-]+ )?R", text):
-        return False  # "the bank's chief": somebody else's
-    if text.startswith(" ,"):
-        end = text.rfind(" ,")
-        aside = text[:end] if end > 0 else ""
-        if len(aside.split()) > _APPOSITION or re.search(r" (?:;|P [a-z]+ed) ", aside):
-            return False
-        text = text[end + 2 :]
-        if end == 0 and not re.match(r" (?:who|yang|which|T)", text):
-            return False
-    return _BETWEEN[language].fullmatch(text) is not None
-
-
-BETWEEN_WORDS: dict[Language, str] = {language: "|".join(words) for language, words in BETWEEN.items()}
-_BETWEEN = {language: re.compile(rf"(?: (?:{words}))*") for language, words in BETWEEN_WORDS.items()}
-
-
-def _coordinated(sign: Signs, number: int, place: int) -> list[Mention]:
-    """The persons before the one at `place` that "and" and commas join to it, in order."""
-    persons = [i for i, start in enumerate(sign.starts) if sign.text.startswith("P", start) and i < place]
-    found: list[Mention] = []
-    last = place
-    for other in reversed(persons):
-        between = _ASIDE.sub(" ,", sign.between(other, last))
-        if not (_CONJUNCTION.search(between) and _JOINS.fullmatch(between)):
-            break
-        found.insert(0, (number, other))
-        last = other
-    return found
-
-
-def _listed(sign: Signs, number: int, place: int) -> list[Mention]:
-    """The person at `place` and those behind that "and", commas and semicolons join to it."""
-    found = [(number, place)]
-    sure = 1  # "P, R P" goes on with a list only where "and" ends it; else the second is what the first has the role in
-    persons = [i for i, start in enumerate(sign.starts) if sign.text.startswith("P", start) and i > place]
-    for other in persons:
-        between = _ASIDE.sub(" ,", sign.between(found[-1][1], other))
-        if not (_CONJUNCTION.search(between) and _JOINS.fullmatch(between)):
-            break
-        found.append((number, other))
-        if between.split() != [",", "R"]:
-            sure = len(found)
-    return found[:sure]
 
 
 def _speaker(sign: Signs, number: int) -> list[Mention]:
@@ -301,6 +279,6 @@ def _meant(at: _Place, place: int) -> list[Mention]:
             continue
         if not many:
             return [(number, persons[0])]
-        everyone = _listed(at.signs[number], number, persons[0])
+        everyone = listed(at.signs[number], number, persons[0])
         return everyone if len(everyone) > 1 else []
     return []

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.events import BETWEEN_WORDS
+from index.between import BETWEEN_WORDS
+from index.cues import likely
 from index.hearsay import blocked
 from index.language import Language
-from index.leaving import PATTERNS, LeavingKind
 from index.mentions import Sentence, Signs, as_signs
+from index.wordings import LeavingKind
 
 _PEOPLE: dict[Language, str] = {
     "en": r"(?:people|staff|staffers|employees|workers|engineers|researchers|scientists|developers|designers"
@@ -18,12 +19,13 @@ _PEOPLE: dict[Language, str] = {
     r"|officials|ministers|officers|team|workforce"
     r"|newsroom|board|staff members|team members|trustees|those|them|whom|drivers|chefs|technicians"
     r"|specialists|consultants|advisers|musicians|producers|contributors|economists|crew|volunteers"
-    r"|acknowledged|guides|curators|[a-z]{3,}(?:ers|ors|ists|ians|eers|ees|ants|men|women))",
+    r"|acknowledged|fellows|guides|curators|[a-z]{3,}(?:ers|ors|ists|ians|eers|ees|ants|men|women))",
     "id": r"(?:orang|karyawan|pegawai|staf|insinyur|peneliti|ilmuwan|pengembang|perancang|desainer|petinggi"
     r"|eksekutif|pejabat|wartawan|jurnalis|redaktur|penulis|guru|dosen|dokter|perawat|pilot|manajer"
     r"|direktur|mitra|pengacara|analis|anggota|pendiri|rekan|pemimpin|pemain|menteri|pekerja|buruh|awak|mereka"
     r"|kolega|tenaga kerja|pengajar|kru|teknisi|relawan|komisaris|sopir|pengemudi|programmer|musisi|editor"
-    r"|juru masak|koki|nama|profesor|penasihat|kurator|petugas|pe[nmrl][a-z]{3,})(?:nya)?",
+    r"|juru masak|koki|nama|profesor|penasihat|kurator|petugas|(?!pent|penuh|pern|perl|pert|pers|pend[ea]k|pemilu"
+    r"|penj)pe[nmrl][a-z]{3,}(?<!an))(?:nya)?",
 }
 _NUMBER_EN = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -66,8 +68,15 @@ class Group:
     end: int
     kind: LeavingKind
     stays: bool  # so few stay: "only nine of them remain at O"
+    number: int | None  # how many they are, where a small number stands alone: "three lawyers"
 
 
+_COUNTS = {
+    word: number
+    for number, words in enumerate(("two dua 2", "three tiga 3", "four empat 4", "five lima 5", "six enam 6"), start=2)
+    for word in words.split()
+}
+_PART_OF = r"(?<!\S)(?:of|from|dari)(?!\S)"
 _NO_BREAK = r"(?!(?:P|O|,|and|dan|karena|setelah|cara|because|after)(?!\S))"
 _STAY = r"(?= (?:yang|who|remain|remained|remains|are|still|masih|tetap|bertahan)(?!\S))"
 _ALONE = rf"(?(of){_STAY}|(?!))|(?<=nya)|(?<=sepertiga)|(?<=separuh)|(?<=third)|(?<=half)|(?<=quarter)"
@@ -80,7 +89,8 @@ def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group
     people, quantity = _PEOPLE[language], _QUANTITY[language]
     subject = re.compile(
         rf"(?<!\S)(?P<of>(?:of|from|dari) (?:the |its )?(?:\d+|{quantity}) [^;]*?, )?(?P<group>{quantity}"
-        rf"(?:(?: (?:of|from|dari|out of))?(?: {_NO_BREAK}[^ ]+){{0,3}}? (?:{people}|R)|{_ALONE})(?!\S)(?! ['’]s))"
+        rf"(?:(?: (?:of|from|dari|out of))?(?: {_NO_BREAK}[^ ]+){{0,3}}?(?: O)? (?:{people}|R)"
+        rf"|{_ALONE})(?!\S)(?! ['’]s))"
     )
     found: list[Group] = []
     for number, sentence in enumerate(sentences):
@@ -95,7 +105,8 @@ def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group
                 continue
             leaving, end = signs.item(words[0]), signs.item(words[1] - 1)
             stays = _STAYING[language].match(signs.text, words[0]) is not None
-            group = Group(number, first, signs.item(last - 1), leaving, end, kind, stays)
+            count = _COUNTS.get(match.group("group").split()[0]) if not re.search(_PART_OF, match.group()) else None
+            group = Group(number, first, signs.item(last - 1), leaving, end, kind, stays, count)
             if not any((other.sentence, other.leaving) == (number, leaving) for other in found):
                 found.append(replace(group, last=_whole(signs, group, language)))
     return found
@@ -105,7 +116,7 @@ def _is_dismissed(
     text: str, match: re.Match[str], language: Language
 ) -> tuple[tuple[int, int], LeavingKind, int] | None:
     """As `_leaves`, where the group is whom somebody dismisses: "has laid off 14 of its traders"."""
-    for pattern in PATTERNS[language]:
+    for pattern in likely(text, language):
         if (pattern.frame, pattern.kind) == ("object", "dismissed"):
             for words in pattern.words.finditer(text, 0, match.start("group")):
                 if words.end() + 1 == match.start("group") and not blocked(text, words, language):
@@ -134,7 +145,7 @@ def _leaves(text: str, match: re.Match[str], language: Language) -> tuple[tuple[
     best: tuple[tuple[int, int], LeavingKind, int] | None = None
     first = text[people:].split()[:1]
     described = bool(first) and (first[0] in _DESCRIBING or re.fullmatch(BETWEEN_WORDS[language], first[0]) is not None)
-    for pattern in PATTERNS[language]:
+    for pattern in likely(text, language):
         if pattern.frame != "subject":
             continue
         for words in pattern.words.finditer(text, people):

@@ -3,12 +3,13 @@
 import re
 
 from index.language import Language
-from index.leaving import Frame, Pattern
+from index.wordings import Frame, Pattern
 
 # Words that turn leaving into something that did not happen, at least not yet and not surely.
 BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?<!\S)(?:not|n't|n’t|never|no|without|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|threat(?:s|en|ens"
+        r"(?<!\S)(?:reports? of (?:his|her|their)|banned|barred|prevented|stopped|kept|not|n't|n’t|never|no"
+        r"|without|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|threat(?:s|en|ens"
         r"|ened|ening)?|if|unless|whether|could|may"
         r"|might|should|rumou?rs?|speculation|consider(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed"
         r"|ing)? (?:for|on)|demand(?:s|ed|ing)?|pressure|asked|wants?|wanted"
@@ -24,7 +25,7 @@ BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
         r"|isu|rumor|spekulasi|jika|bila|kalau|apabila|seandainya|andai|mempertimbangkan|pertimbangan|bisa"
         r"|dapat|mungkin|boleh|wacana|tanpa|gosip|siap|usulan|seruan|semakin|makin|ingin|sebelum"
         r"|desas-desus|kemungkinan|agar|supaya|kesediaan|meragukan|melarang|dilarang|mencegah|dicegah"
-        r"|kabar (?:bahwa|soal|tentang)"
+        r"|kabar (?:bahwa|soal|tentang|dirinya|ia|dia|kepergian|kepindahan|pengunduran)"
         r"|seruan|opsi|bantah)"
         r"(?: (?![,;P](?!\S))[^ ]+){0,4}$"
     ),
@@ -50,16 +51,21 @@ BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:(?:has|have|had) no (?:plans?|intention)|no intention of|den(?:y|ies|ied) (?:that|reports"
         r"|rumou?rs|any|he|she|leaving|plans|having)"
-        r"|dismissed (?:talk|reports|rumou?rs|suggestions|speculation)|changed (?:his|her|their) mind"
+        r"|dismissed (?:an? |the |as )?(?:[a-z]+ )?(?:talk|reports?|rumou?rs?|suggestions?|speculation|claims?"
+        r"|stories)|changed (?:his|her|their) mind"
         r"|withdrew (?:his|her|their) resignation|rumou?rs? (?:that|of)"
         r"|threaten(?:s|ed|ing)? to|refus(?:es|ed) to|sabbatical|will stay|is staying|would stay"
         r"|not going anywhere|not leaving|unless|rejected calls|resist(?:ed|s)? calls"
-        r"|leave of absence|aimed at|likely to)(?!\S)"
+        r"|leave of absence|aimed at|likely to|neither|tipped to|linked with|(?:^|, )(?:if|should"
+        r"|were)(?: (?!,)[^ ]+){0,12}$)(?!\S)"
     ),
     "id": re.compile(
         r"(?<!\S)(?:membantah|menepis|bantah|mengancam (?:akan )?|tidak (?:akan|berniat|berencana"
         r"|pernah berniat)|tak (?:akan|berniat)|belum (?:berniat|berencana|akan)"
-        r"|mengurungkan|mencabut (?:surat )?pengunduran|rumor|kabar burung)(?!\S)"
+        r"|mengurungkan|mencabut (?:surat )?pengunduran|rumor|kabar burung|konon|kabarnya|disebut-sebut"
+        r"|dikabarkan(?! (?:telah|sudah|resmi))|bertahan|pesan berantai|perintah|dirumorkan|digosipkan"
+        r"|diisukan|berpeluang|(?:^|, |bahwa )(?:jika|kalau|bila|apabila|seandainya|andai"
+        r"|andaikan)(?: (?!,)[^ ]+){0,12}$)(?!\S)"
     ),
 }
 
@@ -68,10 +74,12 @@ MATCHES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?: [^ ]+){0,12} (?:at least|injury|injured|cards?|booking|bookings|minute|minutes|stoppage|quarter-?finals?"
         r"|semi-?finals?"
-        r"|main|round|set|seeds?|tackle|handling|innings|lap|red|yellow|half-time|substitute|ahead)(?!\S)"
+        r"|main|round|set|seeds?|cramp|hamstring|knee|ankle|thigh|groin|singles|doubles|wimbledon|open|olympics"
+        r"|tackle|handling|innings|lap|red|yellow|half-time|substitute|ahead)(?!\S)"
     ),
     "id": re.compile(
-        r"(?: [^ ]+){0,10} (?:cedera|kram|kartu|menit|perempat|putaran|babak|set|cadangan|sakit perut|lap"
+        r"(?: [^ ]+){0,10} (?:cedera|kram|cederanya|demam|diskors|skorsing|absen|laga|pertandingan|skuad|kartu"
+        r"|menit|perempat|putaran|babak|set|cadangan|sakit perut|lap"
         r"|peluit|game)(?!\S)"
     ),
 }
@@ -80,19 +88,30 @@ MATCHES: dict[Language, re.Pattern[str]] = {
 BLOCKED_AFTER: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:(?:is|are|was|were) (?:(?:an? )?(?:false|untrue|wrong|denied|baseless|forgery|hoax|fake))"
-        r"|(?:if|unless) [^.]*)(?!\S)"
+        r"|(?:if|unless) [^.]*|(?:was|were|has been|is|been) (?:[a-z]+ly )?(?:refused|rejected|turned down"
+        r"|declined|not accepted|withdrawn)"
+        r"|(?:but|though|although)(?: [^ ]+){1,6} (?:refused|rejected|declined|turned|did not accept"
+        r"|talked)(?: [^ ]+){0,3} (?:it|down|him|her|offer|resignation)"
+        r"|(?:has|have|had) (?:agreed|decided|chosen|opted) to (?:stay|remain)(?! on)|will (?:now "
+        r"|instead )?(?:stay|remain)(?! (?:on|as|until))"
+        r"|from the (?:court|courtroom|room|building|premises|plane|aircraft|stage|hall|chamber|stadium|scene"
+        r"|house|list|squad for|field|pitch))(?!\S)"
     ),
     "id": re.compile(
-        r"(?<!\S)(?:tidak benar|isapan jempol|kabar bohong|dibantah|hoaks|hoax|jika [^.]*|bila [^.]*"
+        r"(?<!\S)(?:ditolak|tetapi [^.]*(?:menolak|ditolak|membantah)[^.]*|tidak dikabulkan|tidak diterima|urung"
+        r"|tidak benar|isapan jempol|kabar bohong|dibantah|hoaks|hoax|jika [^.]*|bila [^.]*"
         r"|kalau [^.]*|apabila [^.]*)(?!\S)"
     ),
 }
 
+_CONDITION = re.compile(r"(?:[\"“'‘] )?(?:if|unless|jika|kalau|bila|apabila|seandainya|andai|andaikan)(?!\S)")
 _BASE_FORM = re.compile(r"(?:leave|resign|quit|step (?:down|aside)|stand down|retire|depart|bow out|move on|go)(?!\S)")
 _ATHLETIC = re.compile(
     r"(?:retire|(?:is|are|was|were|been|being|be|got|gets|get) (?:[a-z]+ )?(?:dismissed|ousted|removed|fired)"
     r"|dismiss|oust|fire"
-    r"|mov(?:e|es|ed|ing) on|lost|loses|losing|bow|depart|exit|mundur|mengundurkan|keluar|berhenti|didepak|pamit)"
+    r"|(?:[a-z]+ )?forced|exit|mov(?:e|es|ed|ing) on|lost|loses|losing|bow|depart|mundur|mengundurkan|keluar"
+    r"|berhenti|didepak|pamit|kehilangan"
+    r"|dicoret|terpaksa|(?:[a-z]+ )?replaced|made|quit)"
 )
 
 
@@ -107,6 +126,8 @@ def is_fact(text: str, match: re.Match[str], pattern: Pattern, language: Languag
 def blocked(text: str, match: re.Match[str], language: Language) -> bool:
     """Whether it is denied, threatened, asked for or otherwise no fact."""
     before = text[: match.start()].rstrip()
+    if _CONDITION.match(text):
+        return True
     clause = re.split(r" (?:;|but|tetapi|namun|sedangkan|sementara|while|although|meskipun|meski|though) ", before)[-1]
     return bool(
         re.search(r"(?:^| )(?:nearly|almost|hampir|nyaris)$", before)

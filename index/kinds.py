@@ -3,61 +3,25 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 from index.names import ORGANIZATION_WORDS, Run, is_brand
-from index.roles import HONORIFICS, ROLE_FIELDS, ROLE_HEADS
+from index.surroundings import VEHICLES, Kind, by_neighbours, by_sentence, counted
 from index.tagger import Tagger, Token, shape
-
-Kind = Literal["person", "organization", "place", "time", "role", "word"]
 
 _ORGANIZATION_FIRST = frozenset("pt cv rs rsud bank universitas yayasan partai kementerian klub institut dinas".split())
 _ORGANIZATION_ENDING = re.compile(
     r"..(?:tech|soft|ware|labs|bank|works|omics|otics|pharma|tronics|media|chem|dynamics|net|corp)$"
 )
-_BEFORE_ORGANIZATION = frozenset(
-    word.strip()
-    for word in """
-    founded | co-founded | found | launch | launched | membentuk | mendirikan | merintis | at | join | joined |
-    joining | joins | left | leaving | quit | rival | work for | worked for | works for | works at | is now at | now
-    at | now with | poached from | from rival | perusahaan | maskapai | startup | meninggalkan | bergabung dengan |
-    bergabung ke | bekerja di | bekerja untuk | rumah mode | keluar dari
-    """.split("|")
-)
 _DATELINE = frozenset(("(", "—", "–", "-", "--", ","))
-_VEHICLES = frozenset(
-    """boat bus ferry feri flight kapal kereta lifeboat liner pesawat ship steamer submarine tanker train trawler vessel
-    yacht""".split()
-)
 _NO_PERSON = frozenset(
     """award baru barat championship christmas cup day dunia east eastern festival game games hari island league liga
-    masters natal new north northern olympic olympics open piala prize raya river road selatan south southern
-    street super tahun timur tour utara west western world year""".split()
-)
-_EMPLOYS = frozenset(
-    """hired hires poached poaches recruited lured fired fires sacked dismissed ousted axed laid merekrut membajak
-    menggaet memecat memberhentikan mencopot mendepak ditinggal kehilangan""".split()
-)
-_WORKPLACES = frozenset(
-    """aplikasi bank firma grup harian klub koperasi koran lembaga maskapai perusahaan platform restoran rintisan
-    startup studio toko universitas yayasan agency airline chipmaker lender magazine newspaper retailer""".split()
-)
-_BODIES = frozenset(
-    "board directors shareholders staff workers headquarters employees founder founders owner owners".split()
-)
-_ARTICLES = frozenset("a an the its".split())
-_COMPANY_WORDS = frozenset(
-    """company firm bank start-up startup maker operator developer retailer chain brand publisher studio carrier
-    supplier perusahaan layanan rintisan produsen penyedia pengembang jaringan pabrik pesaing anak usaha""".split()
+    masters natal new north northern olympic olympics open piala prize raya river road selatan south southern street
+    super tahun timur tour utara west western world year""".split()
 )
 _PLACE_WORDS = frozenset(
     """airport bandara bay beach bridge city coast county creek danau desa district falls gunung hills island islands
-    jalan kabupaten kecamatan kota lake mountain park pelabuhan peninsula port province provinsi pulau river
-    road square stasiun station street sungai teluk town valley village""".split()
-)
-_SPEECH = frozenset(
-    """said says told added wrote tweeted posted announced confirmed kata ujar tutur ucap jelas imbuh sebut ungkap
-    tegas papar terang tulis lanjut menurut""".split()
+    jalan kabupaten kecamatan kota lake mountain park pelabuhan peninsula port province provinsi pulau river road
+    square stasiun station street sungai teluk town valley village""".split()
 )
 
 
@@ -78,7 +42,12 @@ class Kinds:
             before = before[breaks[-1] + 1 :]
         after = [word.text.lower() for word in words[run.last : run.last + 5]]
         dateline = run.first == 0 and "".join(parts).isupper() and bool({*after[:1]} & _DATELINE)
-        for evidence in (self._by_form(parts, run.label), _by_neighbours(before, after)):
+        evidences = (
+            self._by_form(parts, run.label),
+            by_neighbours(before, after),
+            by_sentence([word.text for word in words], run),
+        )
+        for evidence in evidences:
             for kind, count in evidence.items():
                 votes[kind] += count
         votes["place"] += 8 * dateline  # "TAIPEI (Reuters) -"
@@ -102,10 +71,10 @@ class Kinds:
             ("given" in first, "person", 2 if several else 1),
             (several and bool({"given", "family"} & set(last)), "person", 1),
             (plain and _NO_PERSON.isdisjoint(low), "person", 1),
-            (low[0] in _VEHICLES, "place", 8),
+            (low[0] in VEHICLES, "place", 8),
             ("place" in whole or (several and "place" in last and "given" not in first), "place", 2),
         )
-        return _counted(evidence)
+        return counted(evidence)
 
     def is_place(self, name: str) -> bool:
         """Whether a list of places has a name, or its last word."""
@@ -123,44 +92,6 @@ class Kinds:
         if not votes:
             return "word"
         return votes.most_common(1)[0][0]
-
-
-def _by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]:
-    """What the words around a name speak for, and how much."""
-    last, follows = (before[-1] if before else ""), (after[0] if after else "")
-    titled = last.rstrip(".") in HONORIFICS or (last == "." and len(before) > 1 and before[-2] in HONORIFICS)
-    verb = after[: 2 if follows in ("has", "have", "had", "telah", "sudah") else 1]
-    owned = {"'s", "’s"} & set(after[1:])
-    apposed = follows == "," and not owned and bool({*after[1:2]} & (_ARTICLES | _COMPANY_WORDS))
-    evidence: tuple[tuple[bool, Kind, int], ...] = (
-        (titled, "person", 4),  # "Pak X"
-        (last in _SPEECH or follows in _SPEECH, "person", 1),
-        (last in _BEFORE_ORGANIZATION or " ".join(before[-2:]) in _BEFORE_ORGANIZATION, "organization", 3),
-        (bool(_VEHICLES & set(before[-2:])), "place", 8),  # "the ferry Lady X": nobody
-        (last in ("in", "di"), "place", 1),
-        (last in ("from", "dari"), "organization", 2),
-        (follows in ("'s", "’s") and bool((ROLE_HEADS | _BODIES) & set(after[1:])), "organization", 4),  # "X's chief"
-        (follows == "," and last in ROLE_HEADS | ROLE_FIELDS, "organization", 2),  # "kepala X, Rina"
-        (bool(_EMPLOYS & set(verb)), "organization", 4),  # "X has hired"
-        (apposed and bool(set(after[1:5]) & (_WORKPLACES | _COMPANY_WORDS)), "organization", 5),  # "X, a start-up"
-        (last in ROLE_HEADS and bool({"sebagai", "as"} & set(before)), "organization", 3),  # "sebagai pelatih X"
-        (
-            last in ("by", "oleh")
-            and bool({"hired", "poached", "recruited", "lured", "direkrut", "dibajak"} & set(before)),
-            "organization",
-            3,
-        ),
-        (last == "for" and bool({"left", "leaving", "quit", "leaves"} & set(before)), "organization", 3),
-        (last.isalpha() and bool(_WORKPLACES & set(before)), "organization", 3),  # "bank X"
-    )
-    return _counted(evidence)
-
-
-def _counted(evidence: Iterable[tuple[bool, Kind, int]]) -> Counter[Kind]:
-    votes: Counter[Kind] = Counter()
-    for speaks, kind, count in evidence:
-        votes[kind] += count * speaks
-    return +votes
 
 
 def _key(parts: Iterable[str]) -> str:

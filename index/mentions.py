@@ -6,11 +6,15 @@ from dataclasses import dataclass, replace
 
 from index.corpus import Document
 from index.dates import Moment, moments
-from index.kinds import Kind, Kinds
+from index.kinds import Kinds
 from index.names import Run, find_names
 from index.passages import sentences
-from index.roles import HONORIFICS, roles
+from index.roles import HONORIFICS, PEOPLES, roles
+from index.surroundings import Kind
 from index.tagger import Tagger, Token, tokens
+
+Mention = tuple[int, int]
+"""A name by the numbers of its sentence and its item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ def _items(
         text = document.text[start:end]
         # A place that no list of places has may well be an organization.
         kind = "organization" if kind == "place" and not kinds.is_place(text) else kind
+        kind = "word" if kind in ("organization", "place") and text.lower() in PEOPLES else kind  # "the Dutch bank"
         items.append(Item(kind, text, start, end, date))
         place = last
     return _with_roles(items, document)

@@ -10,32 +10,47 @@ from index.roles import HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEADS
 from index.tagger import Tagger, Token, shape
 
 ORGANIZATION_WORDS = frozenset(
-    """academy agency air airlines airways alliance aerospace association authority ag ab bank bhd biotech board
-    brewery broadcasting bros brothers bureau bv capital care cloud center centre chamber club college
-    commission committee communications company computing consulting co cooperative corp corporation council
-    court daily department energy enterprises entertainment fc federation finance financial firm foods gazette
-    observer chronicle courier force foundation fund games gmbh group health herald hospital hotels inc
-    industries institute institut insurance international journal lab laboratories laboratory labs league llc
-    llp logistics ltd media medical ministry mobility motor motors museum network networks news nv office
-    orchestra organisation organization partners party pharma pharmaceuticals plc police post power press
-    productions railway railways records research resources robotics school semiconductor semiconductors sa
-    securities senate service services shipping society software solar solutions spa stores studio studios
-    system systems tech technologies technology telecom telegraph television times theatre tribune trust tv
-    union united university ventures water works akademi asosiasi asuransi badan balai bpd bumd bumn cv dewan
-    dinas direktorat dpr dprd fakultas federasi fk grup harian himpunan ikatan institut jurnal kampus kantor
-    kejaksaan kementerian kedai kafe kepolisian klub koperasi kompas komisi konsorsium koran lembaga mahkamah
-    majalah majelis maskapai media otoritas pabrik partai pdam perum perumda perusahaan persatuan persekutuan
-    poliklinik politeknik pt puskesmas restoran rs rsud rumah toko warung hotel sekolah serikat sma smk stasiun
-    tbk televisi universitas yayasan""".split()
+    """cathedral church parish abbey diocese mosque temple pesantren masjid gereja keuskupan polda polres polsek polri
+    kodam tni bpbd pdam panti paroki tribunal inspectorate registry treasury ombudsman klinik clinic sanggar teater
+    galeri gallery bakery harriers rovers wanderers albion athletic hotspur rangers dynamo sporting atletico academy
+    agency air airlines airways alliance aerospace association authority ag ab bank bhd biotech board brewery
+    broadcasting bros brothers bureau bv capital care cloud center centre chamber club college commission committee
+    communications company computing consulting co cooperative corp corporation council court daily department energy
+    enterprises entertainment fc federation finance financial firm foods gazette observer chronicle courier force
+    foundation fund games gmbh group health herald hospital hotels inc industries institute institut insurance
+    international journal lab laboratories laboratory labs league llc llp logistics ltd media medical ministry
+    mobility motor motors museum network networks news nv office orchestra organisation organization partners party
+    pharma pharmaceuticals plc police post power press productions railway railways records research resources
+    robotics school semiconductor semiconductors sa securities senate service services shipping society software solar
+    solutions spa stores studio studios system systems tech technologies technology telecom telegraph television times
+    theatre tribune trust tv union united university ventures water works akademi asosiasi asuransi badan balai bpd
+    bumd bumn cv dewan dinas direktorat dpr dprd fakultas federasi fk grup harian himpunan ikatan institut jurnal
+    kampus kantor kejaksaan kementerian kedai kafe kepolisian klub koperasi kompas komisi konsorsium koran lembaga
+    mahkamah majalah majelis maskapai media otoritas pabrik partai pdam perum perumda perusahaan persatuan persekutuan
+    poliklinik politeknik pt puskesmas restoran rs rsud rumah toko warung hotel sekolah serikat sma smk stasiun tbk
+    televisi universitas yayasan""".split()
 )
 _BREAKS = frozenset("as at by for from in on to with dari dengan di ke oleh pada untuk".split())
 _CONNECTORS = frozenset("of and & for the de del di da van von der den bin binti al-".split())
 _NOT_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march july august september october
-    november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus
-    oktober desember i i'm ia dia beliau mr mrs ms dr prof rp us$ kepergian pengunduran pemecatan pencopotan
+    november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus oktober
+    desember i i'm ia dia beliau mr mrs ms dr prof rp us$ neither christmas easter ramadan ramadhan lebaran
+    natal idul
+    paskah leaving joining following departing quitting menurut kepergian pengunduran pemecatan pencopotan
     pemberhentian mundurnya keluarnya adapun nama sementara selain puluhan ratusan belasan sebanyak first second third
-    skipper ceo cfo cto coo cio cmo""".split()
+    warganet netizen suporter penggemar firma rapat lengser hengkang pamit dicopot dipecat didepak diberhentikan
+    purnatugas berpamitan dibajak digaet diboyong trustees shareholders skipper ceo cfo cto coo cio cmo phk di-phk
+    mem-phk""".split()
+)
+
+# What begins a sentence in front of a person's name, and is none.
+_BEFORE_NAMES = frozenset(
+    """kontrak hari masa era kabar sosok nama bukan karier kiprah langkah keputusan mundur kepala ketua pelatih
+    manajer direktur vokalis penyanyi aktor aktris komedian striker coach captain winger goalkeeper midfielder
+    defender singer actor also farewell goodbye exit out gone bye meet like unlike both neither tosser spiker prop
+    lock hooker centre libero lengser hengkang pamit keluar cabut dicopot dipecat didepak diberhentikan resign pensiun
+    purnatugas berpamitan dibajak digaet diboyong ousted sacked fired axed""".split()
 )
 
 # What a rare word that begins a sentence may look like, and a name hardly does.
@@ -44,6 +59,17 @@ _AFFIXES = re.compile(
     r"|ness|ism|ists?|ies)"
 )
 
+_NEVER_FIRST = frozenset(
+    """saham laba harga kursi posisi jabatan karyawan pegawai manajemen direksi gelombang mantan kabar mundurnya nama
+    shares staff workers employees profits sources""".split()
+)
+# Nouns for firms and the like, which begin a sentence in front of a name.
+_PLAIN_FIRST = frozenset(
+    """rival publisher carmaker airline startup start-up chipmaker retailer lender broadcaster developer maker
+    perusahaan aplikasi maskapai klub bank grup kota warga kabupaten provinsi produsen emiten penerbit stasiun yayasan
+    firma majalah koran""".split()
+)
+_ALSO_GIVEN = frozenset("ada dan may will".split())
 # Given names that begin a sentence as words as well.
 _COMMON_TOO = frozenset(
     """agung angel art bagus bill bunga cahaya chase dawn dwi dua eka faith frank grace grant guntur hari hope indah
@@ -62,7 +88,7 @@ class Run:
 
 def find_names(sentences: Sequence[tuple[Sequence[Token], Sequence[str]]], tagger: Tagger) -> list[list[Run]]:
     """The candidates of each sentence of an article, given as words and labels; what is a name in one is in all."""
-    found = [_runs(words, labels) for words, labels in sentences]
+    found = [_runs(words, labels, tagger) for words, labels in sentences]
     known = Counter(
         " ".join(word.text for word in words[run.first : run.last])
         for (words, _), runs in zip(sentences, found, strict=True)
@@ -75,17 +101,22 @@ def find_names(sentences: Sequence[tuple[Sequence[Token], Sequence[str]]], tagge
     return found
 
 
-def _runs(words: Sequence[Token], labels: Sequence[str]) -> list[Run]:
+def _runs(words: Sequence[Token], labels: Sequence[str], tagger: Tagger) -> list[Run]:
     """Names as runs of words: what the tagger labels, and other capitals that it takes for nothing."""
     runs: list[Run] = []
     place = 0
     while place < len(words):
-        if not _may_be_name(words, place, labels):
+        named = _may_be_name(words, place, labels) or _is_given(words, place, tagger)
+        if not named or _is_first_word(words, place, labels, tagger):
             place += 1
             continue
         label = labels[place][2:] or "O"
         last = place + 1
-        while last < len(words) and _goes_on(words, place, last, labels):
+        while last < len(words) and (
+            _goes_on(words, place, last, labels)
+            or _is_surname(words, last, labels, tagger)
+            or _of_organization(words, place, last)
+        ):
             last += 1
         while last - 1 > place and words[last - 1].text.lower() in _CONNECTORS:
             last -= 1
@@ -145,18 +176,104 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
         return False
     begins = place == 0 or words[place - 1].text in '"“‘(:'
     follows = place + 1 < len(words) and words[place + 1].text[0].isupper()
+    if begins and place + 2 < len(words) and words[place + 1].text == "&" and words[place + 2].text[0].isupper():
+        return True
+    if low in ROLE_HEADS and place and words[place - 1].text.lower() == "the":
+        return False
     if low in ROLE_HEADS and (labels[place] == "O" or follows):
         return False
     if low in PEOPLES and follows and labels[place + 1].endswith("-PER"):
         return False
     if place and low in ROLE_FIELDS and words[place - 1].text.lower() in ROLE_HEADS | ROLE_FIELDS:
         return False
+    if low in ROLE_HEADS and not follows and not (place and words[place - 1].text[0].isupper()):
+        return False
     common = low in FUNCTION_WORDS["id"] or low in FUNCTION_WORDS["en"]
+    if begins and labels[place] == "B-PER" and follows and low in _BEFORE_NAMES:
+        return False
     if begins and (common or (labels[place] == "O" and shape(word) == "Xx")):
         # A sentence's first word is a capital anyway; a name of two words shows by the second one.
-        named = follows and (labels[place + 1] != "O" or words[place + 1].text.lower() in ORGANIZATION_WORDS)
+        second = words[place + 1].text if follows else ""
+        pairs = (
+            shape(second or ".") in ("Xx", "XX", "XxX")
+            and not low.endswith(("s", "ly", "ing"))
+            and low not in _PLAIN_FIRST
+        )
+        pairs = (
+            pairs
+            and not _is_headline(words)
+            and second.lower() not in ROLE_HEADS | _NOT_NAMES | HONORIFICS | PEOPLES
+            and low not in PEOPLES
+        )
+        named = follows and (labels[place + 1] != "O" or second.lower() in ORGANIZATION_WORDS or pairs)
         return not common and named
     return not common
+
+
+def _is_given(words: Sequence[Token], place: int, tagger: Tagger) -> bool:
+    """Whether a word that is common as well is a given name here: "Dan Curnow"."""
+    word, follows = words[place].text, words[place + 1].text if place + 1 < len(words) else ""
+    return (
+        shape(word) == "Xx"
+        and place > 0
+        and shape(follows or ".") == "Xx"
+        and word.lower() in _ALSO_GIVEN
+        and bool({"family", "given"} & set(tagger.names.kinds(follows)) or "word" not in tagger.names.kinds(follows))
+    )
+
+
+def _is_first_word(words: Sequence[Token], place: int, labels: Sequence[str], tagger: Tagger) -> bool:
+    """Whether a sentence begins with a common word that a name or a role follows: "Kursi Rina", "Posisi CTO"."""
+    if place and words[place - 1].text not in '"“‘(:-–—':
+        return False
+    word, kinds = words[place].text, tagger.names.kinds(words[place].text)
+    follows = words[place + 1].text if place + 1 < len(words) else ""
+    if word.lower() in ORGANIZATION_WORDS and follows in ("group", "company", "firm", "maker", "giant"):
+        return True  # "Semiconductor group X"
+    if "word" not in kinds or {"given", "family", "place"} & set(kinds) or word.lower() in ORGANIZATION_WORDS:
+        return False
+    if not follows[:1].isupper():
+        return labels[place] == "O" or word.lower() in ROLE_FIELDS
+    given = "given" in tagger.names.kinds(follows)
+    if word.lower() in _NEVER_FIRST or follows.lower() in _NOT_NAMES:
+        return True
+    return follows.lower() in ROLE_HEADS or (given and labels[place][2:] in ("", "PER"))
+
+
+def _of_organization(words: Sequence[Token], first: int, place: int) -> bool:
+    """Whether the word at `place` belongs to the organization that begins at `first`: "Universitas X Jaya"."""
+    apart = words[place].start > words[place - 1].end + 1
+    low = words[place].text.lower()
+    return (
+        not apart
+        and words[first].text.lower() in ORGANIZATION_WORDS
+        and shape(words[place].text) in ("Xx", "XX")
+        and low not in ROLE_HEADS | _NOT_NAMES | HONORIFICS
+    )
+
+
+def _is_surname(words: Sequence[Token], place: int, labels: Sequence[str], tagger: Tagger) -> bool:
+    """Whether the word at `place` goes on with a person's name though the tagger begins another there."""
+    before = words[place - 1]
+    return (
+        labels[place] != "O"
+        and labels[place - 1] != "O"
+        and labels[place].startswith("B-")
+        and "PER" in (labels[place][2:], labels[place - 1][2:])
+        and words[place].start == before.end + 1
+        and shape(words[place].text) in ("Xx", "XxX")
+        and "given" in tagger.names.kinds(before.text)
+        and words[place].text.lower() not in ORGANIZATION_WORDS
+        and not is_brand(words[place].text)
+        and before.text.lower() not in ORGANIZATION_WORDS
+        and (place < 2 or not labels[place - 2].endswith("PER"))
+    )
+
+
+def _is_headline(words: Sequence[Token]) -> bool:
+    """Whether most words have a capital, so that it tells nothing."""
+    plain = [word for word in words if word.text[0].isalpha()]
+    return sum(word.text[0].isupper() for word in plain) > 0.6 * len(plain) > 2
 
 
 def _goes_on(words: Sequence[Token], first: int, place: int, labels: Sequence[str]) -> bool:

@@ -6,55 +6,76 @@ from collections.abc import Sequence
 from index.language import FUNCTION_WORDS, Language
 
 HONORIFICS = frozenset(
-    """bapak pak bu ibu mas mbak bang kak sdr sdri saudara saudari kyai kiai ustaz ustadz gus ir dr drs dra drg h
-    hj prof jenderal jend letjen mayjen brigjen kolonel kol letkol mayor kapten kompol akbp kombes irjen
-    komjen raden r professor profesor mr mrs ms miss mx sir dame lord lady rev gen col capt lt sgt maj sen
-    rep gov hon""".split()
+    """suster bripka aiptu ipda iptu akp letda lettu bapak pak bu ibu mas mbak bang kak sdr sdri saudara saudari kyai
+    kiai ustaz ustadz gus ir dr drs dra drg h hj prof jenderal jend letjen mayjen brigjen kolonel kol letkol mayor
+    kapten kompol akbp kombes irjen komjen raden r professor profesor mr mrs ms miss mx sir dame lord lady rev gen col
+    capt lt sgt maj sen rep gov hon""".split()
 )
 
 _HEADS: dict[Language, frozenset[str]] = {
     "en": frozenset(
-        """adviser advisor ambassador analyst anchor architect auditor banker boss captain ceo cfo chair chairman
-        chairperson chairwoman chancellor chef chief choreographer cio ciso cmo co-ceo co-chair co-founder
-        co-head co-lead coach cofounder columnist commissioner comptroller conductor controller coo
-        coordinator correspondent counsel cpo cro cso cto curator dean defender deputy designer developer
-        director director-general attorney-general economist editor editor-in-chief engineer evp executive
-        explorer forward founder goalkeeper governor head headmaster headmistress headteacher inspector
-        instructor investigator investor journalist judge lawyer lead leader lecturer librarian manager
-        matron mayor midfielder minister negotiator nurse officer organiser organizer partner photographer
-        physician pilot planner playwright president presenter principal producer professor programmer
-        prosecutor provost publisher purser quarterback rector registrar reporter researcher salesman
-        scientist scout secretary secretary-general senator solicitor specialist spokesman spokesperson
-        spokeswoman strategist striker superintendent supervisor surgeon svp teacher technician
-        technologist trader trainer treasurer trustee undersecretary underwriter vice-chancellor
-        vice-president vp winger writer""".split()
+        """bursar podcaster dj imam canon dean member fellow councillor counsellor prop hooker fly-half scrum-half
+        batsman bowler all-rounder guard pitcher catcher setter spiker libero opposite tosser accountant actor actress
+        actuary auctioneer ballerina baritone bassist biologist bishop bookkeeper broker buyer cardiologist cellist
+        chaplain chemist clerk clinician comedian composer conservator contralto creator critic crooner curate dentist
+        detective dietician diplomat drummer economist envoy estimator full-back centre-back half-back fly-half
+        fundraiser gardener geologist guitarist historian host hostess housekeeper illustrator keeper lobbyist
+        machinist manageress mechanic meteorologist midwife miller oncologist organist paediatrician paralegal
+        paramedic parliamentarian pastor pathologist pediatrician pharmacist physicist physiotherapist physio pianist
+        player plumber porter priest psychiatrist psychologist psychotherapist quartermaster radiologist receptionist
+        referee restorer sailor saxophonist sculptor seamstress sergeant singer skipper sommelier soprano statistician
+        steward stylist tailor tenor therapist translator tutor vet veterinarian vicar violinist vocalist watchmaker
+        weaver whip workman workwoman adviser advisor ambassador analyst anchor architect auditor banker boss captain
+        ceo cfo chair chairman chairperson chairwoman chancellor chef chief choreographer cio ciso cmo co-ceo co-chair
+        co-founder co-head co-lead coach cofounder columnist commissioner comptroller conductor controller coo
+        coordinator correspondent counsel cpo cro cso cto curator dean defender deputy designer developer director
+        director-general attorney-general economist editor editor-in-chief engineer evp executive explorer forward
+        founder goalkeeper governor head headmaster headmistress headteacher inspector instructor investigator
+        investor journalist judge lawyer lead leader lecturer librarian manager matron mayor midfielder minister
+        negotiator nurse officer organiser organizer partner photographer physician pilot planner playwright president
+        presenter principal producer professor programmer prosecutor provost publicist publisher purser quarterback
+        rector registrar reporter researcher salesman scientist scout secretary secretary-general senator solicitor
+        specialist spokesman spokesperson spokeswoman strategist striker superintendent supervisor surgeon svp teacher
+        technician technologist trader trainer treasurer trustee undersecretary underwriter vice-chancellor vice-
+        president vp winger writer""".split()
     ),
     "id": frozenset(
-        """admin ahli ajudan aktuaris analis anggota apoteker arsitek arsiparis asisten atase auditor bek bendahara
-        bidan bos bupati camat ceo cfo chief cmo coo cto cio dekan deputi desainer dirjen direktris
-        direktur dirut dokter dosen dubes duta editor ekonom gelandang gubernur guru hakim head insinyur
-        inspektur investor irjen jaksa jurnalis juru kadis kapolda kapolres kapten kepala ketua kiper
-        kolumnis komisaris komandan konduktor konsultan koordinator koreografer kreator kurator lead
-        manajer manager masinis menteri mitra pakar panglima pegawai pelatih pembawa pemimpin pemrogram
-        penasihat pendiri penerbit pengacara pengajar pengawas pengelola penulis penyelia penyerang
-        penyiar peneliti perancang perawat pilot pimpinan presenter presiden produser profesor programmer
-        promotor pustakawan redaktur rektor reporter sekjen sekretaris sopir staf striker supervisor
-        sutradara teknisi vp wakil wali wartawan waketum wamen wapemred pemred""".split()
+        """pengasuh pengurus kabid kabag kasi kasubag kapolda kapolres kapolri dirjen sekda kadin imam ustaz pembina
+        penyunting podcaster aktor aktris akuntan anchor apoteker astronom basis bassis barista biduan dalang
+        dekorator detektif dramaturg drumer drummer fisikawan geolog gitaris hakim host ilmuwan jenderal kasir kasat
+        kapolri kapolsek kader karyawan kasubdit kepsek kiai kimiawan kardiolog komedian komika komposer koki
+        kondektur konservator kru kurir legislator manajer marbot mekanik mentor model montir mualim nakhoda nelayan
+        notaris operator panitera pedalang pelukis pemain penari penata penerjemah penghulu penyanyi penyair penyelam
+        penyunting pesepak pianis polisi pramugari pramusaji presenter psikiater psikolog resepsionis satpam sejarawan
+        sosiolog spesialis teller terapis tukang vokalis wakasek wasit wide winger youtuber admin ahli ajudan aktuaris
+        analis anggota apoteker arsitek arsiparis asisten atase auditor bek bendahara bidan bos bupati camat ceo cfo
+        chief cmo coo cto cio dekan deputi desainer dirjen direktris direktur dirut dokter dosen dubes duta editor
+        ekonom gelandang gubernur guru hakim head insinyur inspektur investor irjen jaksa jurnalis juru kadis kapolda
+        kapolres kapten kepala ketua kiper kolumnis komisaris komandan konduktor konsultan koordinator koreografer
+        kreator kurator lead manajer manager masinis menteri mitra pakar panglima pegawai pelatih pembawa pemimpin
+        pemrogram penasihat pendiri penerbit pengacara pengajar pengawas pengelola penulis penyelia penyerang penyiar
+        peneliti perancang perawat pilot pimpinan presenter presiden produser profesor programmer promotor pustakawan
+        redaktur rektor reporter sekjen sekretaris sopir staf striker supervisor sutradara teknisi vp wakil wali
+        wartawan waketum wamen wapemred pemred""".split()
     ),
 }
 # What Indonesian roles are about, written with capitals like the roles themselves: "Menteri Luar Negeri".
 ROLE_FIELDS = frozenset(
-    """agama anggaran bidang dagang dalam ekonomi eksekutif energi hidup hukum hubungan industri informasi
-    informatika investasi keamanan kebudayaan kehutanan kelautan kerja kesehatan keuangan komersial
-    komunikasi koordinator kota lingkungan luar negeri operasi operasional pariwisata pekerjaan pelaksana
-    pemasaran pendidikan penelitian penjualan perdagangan perhubungan perikanan perindustrian personalia
-    pertahanan pertanian perumahan politik produksi riset sosial strategi sumber daya manusia teknik
-    teknologi tenaga tinggi umum utama""".split()
+    """independen nonaktif pelaksana harian jenderal muda madya pratama daerah pusat nasional kreatif artistik digital
+    senior pengelola agama anggaran bidang dagang dalam ekonomi eksekutif energi hidup hukum hubungan industri
+    informasi informatika investasi keamanan kebudayaan kehutanan kelautan kerja kesehatan keuangan komersial
+    komunikasi koordinator kota lingkungan luar negeri operasi operasional pariwisata pekerjaan pelaksana pemasaran
+    pendidikan penelitian penjualan perdagangan perhubungan perikanan perindustrian personalia redaksi olahraga humas
+    pertahanan pertanian perumahan politik produksi riset sosial strategi sumber daya manusia teknik teknologi tenaga
+    tinggi umum utama""".split()
 )
 ROLE_HEADS = _HEADS["en"] | _HEADS["id"]
 
 PEOPLES = frozenset(
-    """american argentine australian austrian belgian brazilian british canadian chinese danish dutch dutchman
+    """malagasy swiss czech hungarian romanian bulgarian finnish icelandic estonian latvian lithuanian
+    colombian chilean peruvian venezuelan cuban moroccan tunisian algerian ghanaian kenyan ethiopian
+    saudi qatari emirati bangladeshi singaporean taiwanese european asian african
+    american argentine australian austrian belgian brazilian british canadian chinese danish dutch dutchman
     egyptian english englishman filipino french frenchman german greek indian indonesian iranian irish
     israeli italian japanese korean malaysian mexican nigerian norwegian pakistani polish portuguese
     russian scottish serbian spanish swedish swiss thai turkish ukrainian vietnamese welsh amerika arab
@@ -64,20 +85,23 @@ PEOPLES = frozenset(
 
 # What may stand before an English head and belong to it; anything between a determiner and the head does as well.
 _BEFORE_HEAD = frozenset(
-    """acting artistic assistant associate brand business chief climate co commercial communications compliance
-    content corporate creative data deputy design digital diversity editorial engineering executive
-    experience external finance financial first foreign founding general global group growth head hiring
-    human information infrastructure interim international investment it joint junior lead legal longtime
-    machine managing marketing medical music national news nursing operating operations people policy
-    political prime privacy product production programme program project public quality regional relations
-    research resources revenue risk safety sales science security senior software sports staff state
-    strategy supply sustainability talent technical technology training treasury user vice""".split()
+    """acting artistic assistant associate brand business chief climate co commercial communications compliance tax
+    equity litigation pensions disputes trading fiction features sports science arts fashion picture night city
+    economics education health transport trade home culture justice interior immigration police fire youth goalkeeping
+    attacking cricket football rugby court crime wildlife compliance customer cyber enterprise payments card retail
+    wholesale rights books content corporate creative data deputy design digital diversity editorial engineering
+    executive experience external finance financial first foreign founding general global group growth head hiring
+    human information infrastructure interim international investment it joint junior lead legal longtime machine
+    managing marketing medical music national news nursing operating operations people policy political prime privacy
+    product production programme program project public quality regional relations research resources revenue risk
+    safety sales science security senior software sports staff state strategy supply sustainability talent technical
+    technology training treasury user vice""".split()
 )
 _STARTERS = frozenset("a an the its their his her our former ex- longtime then-".split())
 _NOT_IN_ROLE = frozenset(
     """is was were are be been being has have had will would who which that and or but said says told new next
     former ex current previous outgoing incumbent ailing same one only another other its their his her
-    first""".split()
+    first made include includes list names among""".split()
 )
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r)|di|ber|ter|ke)[a-z]{4,}")
 _NO_VERB = frozenset(
@@ -133,6 +157,8 @@ def _heads_end(words: Sequence[str], place: int) -> int:
 def _head_at(words: Sequence[str], place: int, language: Language) -> bool:
     """Whether the word at `place` is a role's head; a plural is none."""
     low = words[place].lower()
+    if language == "id":
+        low = low.removesuffix("nya")
     parts = low.split("-")
     return low in _HEADS[language] or (len(parts) > 1 and parts[-1] in _HEADS[language])
 
@@ -145,6 +171,8 @@ def _before(words: Sequence[str], head: int, bound: int) -> int:
     if known > bound + 1 and words[known - 1].lower() in ("and", "&") and words[known - 2].lower() in _BEFORE_HEAD:
         known = _before(words, known - 1, bound)
     first = known
+    if known > bound and _unknown_field(words, known - 1, bound):
+        return known - 1
     for place in range(known - 1, max(bound, head - 5) - 1, -1):
         low = words[place].lower()
         if low in PEOPLES:
@@ -153,7 +181,24 @@ def _before(words: Sequence[str], head: int, bound: int) -> int:
             return place + 1
         if not words[place].isalpha() or low in FUNCTION_WORDS["en"] or low in _NOT_IN_ROLE or low.endswith("ly"):
             return first
+        if place == 0 and head <= 2 and low not in _NO_FIRST:
+            return 0  # "Transport minister P"
     return first
+
+
+def _unknown_field(words: Sequence[str], place: int, bound: int) -> bool:
+    """Whether a word that no list has says what a role is about: ", propulsion chief P", "he was theatre critic"."""
+    word = words[place].lower()
+    before = words[place - 1].lower() if place > bound else ","
+    plain = words[place].islower() and word.isalpha() and word not in FUNCTION_WORDS["en"] | _NOT_IN_ROLE | PEOPLES
+    verbal = word.endswith(("ly", "ed", "ing")) or word in _LEAVING_EN
+    return plain and not verbal and len(word) > 3 and before in _OPENS_ROLE
+
+
+_OPENS_ROLE = frozenset((",", ";", ":", "and", "was", "is", "became", "as", "been", "were"))
+_NO_FIRST = frozenset(
+    "meanwhile then instead also later now out gone yesterday today only even but and so yet still".split()
+)
 
 
 def _after(words: Sequence[str], last: int) -> int:
@@ -171,7 +216,7 @@ def _after(words: Sequence[str], last: int) -> int:
             if stop and not joins:
                 break
             end += 1
-        named = end < len(words) and words[end].startswith(("<organization", "<person", "<place"))
+        named = end < len(words) and words[end].startswith(("<organization", "<place"))
         if end > begun and words[end - 1].lower() not in ("and", "&") and not named:
             return end
     return last
@@ -196,7 +241,10 @@ def _indonesian(words: Sequence[str]) -> list[tuple[int, int]]:
             last += 1
         while last > place + 1 and words[last - 1].lower() in ("dan", "&", "-"):
             last -= 1
-        found.append((place, last))
+        first = place
+        while first and words[place].lower() in _HEADS["en"] and words[first - 1].lower() in _BEFORE_HEAD:
+            first -= 1  # "data scientist"
+        found.append((first, last))
         place = last
     return found
 
@@ -212,4 +260,6 @@ def _qualifies(words: Sequence[str], place: int) -> bool:
         return False
     if low in _STOP_ID or (low in FUNCTION_WORDS["id"] and low != "para"):
         return False
+    if low == "bertahan":
+        return words[place - 1].lower() == "pemain"
     return low in _NO_VERB or not _VERB.fullmatch(low)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, utils
 from index.corrections import correct, parse_corrections
 from index.departures import Departure
 from index.errors import QuestionError
-from index.leaving import LeavingKind
+from index.wordings import LeavingKind
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ALIKE = 80  # of 100, by rapidfuzz.fuzz.WRatio: "mcgraw" finds McGrew

@@ -57,6 +57,8 @@ def test_a_new_article_is_answered_from_and_the_log_channel_told(
         gone = await room.server.slash(room.ana, room.channel, "ask", question=QUESTION).answer()
         assert "Anna Lestari" not in gone.text
 
+    if way == "poll":
+        (folder / "loop").symlink_to(folder, target_is_directory=True)  # which the library stumbles over
     reindex = "interval" if way == "interval" else "watch"
     play(
         scenario,
