@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 from index.errors import SnapshotError
 from index.language import LANGUAGES, Language, content_words, stems
+from index.matching import Wanted
 from index.passages import Passage
 from index.translation import Lexicon
 
@@ -125,6 +126,14 @@ class Lexical:
             found[part.rows] = _weighed(part, bags)
         return found
 
+    def wanted(self, question: str, language: Language, target: Language) -> tuple[Wanted, ...]:
+        """The telling words of `question` as passages in `target` may have them; none where no passage is."""
+        part = self._parts.get(target)
+        if part is None:
+            return ()
+        bags = [(word, self._bag(part, word, language, target)) for word in content_words(question, language)]
+        return tuple(Wanted(word, bag, part.idf(_holding(part, bag))) for word, bag in bags)
+
     def _bag(self, part: _Part, word: str, source: Language, target: Language) -> dict[str, float]:
         """Indexed terms that may stand for `word`, with weights; where there are none, what it may be a typo of."""
         weights = self._lexicon.renderings(word, source, target)
@@ -136,6 +145,11 @@ class Lexical:
         return {term: weight / total for term, weight in indexed.items()}
 
 
+def _holding(part: _Part, bag: Mapping[str, float]) -> float:
+    """How many passages hold what stands for a word, each term counted by its weight."""
+    return min(sum(weight * len(part.column(term)[0]) for term, weight in bag.items()), len(part.rows))
+
+
 def _weighed(part: _Part, bags: Sequence[Mapping[str, float]]) -> Scores:
     """Probabilistic structured queries (Darwish and Oard 2003): term and document frequencies of what may stand for a
     question word are summed, weighted, before BM25 weighs them.
@@ -145,15 +159,13 @@ def _weighed(part: _Part, bags: Sequence[Mapping[str, float]]) -> Scores:
     norm = K1 * (1 - B + B * part.lengths / max(part.lengths.mean(), 1))
     for bag in bags:
         frequency = np.zeros(len(part.rows), np.float32)
-        holding = 0.0
         for term, weight in bag.items():
             rows, scores = part.column(term)
             if len(rows):
                 # bm25s keeps scores, not counts: undo its formula to have the term frequency back.
                 share = np.minimum(scores / part.idf(len(rows)), 0.999)
                 frequency[rows] += weight * np.round(share * norm[rows] / (1 - share))
-                holding += weight * len(rows)
-        rarity = part.idf(min(holding, len(part.rows)))
+        rarity = part.idf(_holding(part, bag))
         total += rarity * frequency / (frequency + norm)
         best += rarity
     return total / best if best else total

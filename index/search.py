@@ -1,45 +1,40 @@
-"""A question's passages: vectors and words, each with its own score, weighed into one."""
+"""A question's passages: found by vectors and by words, then weighed by how well each meets the question."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from index.embedding import DEFAULT_MODEL, Embedder
-from index.language import Language
+from index.embedding import Embedder
+from index.language import LANGUAGES, Language
+from index.likeness import word_vectors
+from index.matching import SIGNS, match
 from index.passages import Passage
+from index.questions import kind_of
+from index.ranking import odds, probabilities, stretched
 from index.snapshot import Snapshot, Source
 
 CANDIDATES = 100
-"""How many of the nearest vectors and of the best by words are weighed."""
+"""How many of the nearest vectors and of the best by words are looked at."""
+WEIGHED = 30
+"""How many of those, the best by vectors and words alone, are read and weighed by all signs."""
+VECTORS = 0.2
+"""What vectors count for in choosing them; the rest is words."""
+
+Ranking = Literal["fused", "dense", "words"]
+Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found: its cosine to the question, its score by words, and both weighed into one, all within 0..1."""
+    """A passage found, with its score, its cosine to the question, and its score by words, all within 0..1."""
 
     passage: Passage
     source: Source
-    score: float  # best within one question; compares nothing across questions
+    score: float  # fused: how probable it is that the passage is the one that tells; they need not sum to 1, none may
     dense: float
-    lexical: float
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much of the fused score is cosine, by whether question and passage share a language; the rest is words."""
-
-    same: float
-    across: float
-
-
-Ranking = Literal["fused", "dense", "words"]
-
-OWN_MODEL = Weights(same=0.3, across=0.3)
-ANY_MODEL = Weights(same=0.3, across=0.3)
-_ALONE: Mapping[Ranking, Weights] = {"dense": Weights(1, 1), "words": Weights(0, 0)}
+    lexical: float  # what it has of the most that the question's words could get
 
 
 def search(
@@ -54,7 +49,6 @@ def search(
     """The `limit` best passages for `question`, best first; one part or one `document` alone is for measuring."""
     if not snapshot.passages:
         return ()
-    weights = _ALONE.get(ranking) or (OWN_MODEL if embedder.name == DEFAULT_MODEL else ANY_MODEL)
     vector = embedder.query(question)
     lexical = snapshot.lexical.scores(question, language)
     if document is None:
@@ -64,17 +58,44 @@ def search(
     if not len(rows):
         return ()
     dense = np.clip(np.array([snapshot.vectors.reconstruct(int(row)) for row in rows]) @ vector, 0, 1)
-    shares = [weights.same if snapshot.passages[row].language == language else weights.across for row in rows]
-    share = np.array(shares, np.float32)
-    # The best by words counts as 1 for ranking: measured, that ranks better than the share of the question it covers.
-    fused = share * dense + (1 - share) * lexical[rows] / max(lexical.max(), 1e-9)
-    best = np.argsort(-fused, kind="stable")[:limit]
+    words = lexical[rows] / max(float(lexical.max()), 1e-9)
+    near = stretched(dense)
+    first = {"fused": VECTORS * near + (1 - VECTORS) * words, "dense": dense, "words": words}[ranking]
+    best = np.argsort(-first, kind="stable")[: max(limit, WEIGHED)]
+    scores = first[best]
+    if ranking == "fused":
+        scores = _weighed(snapshot, embedder, question, language, rows[best], words[best], near[best])
+        order = np.argsort(-scores, kind="stable")
+        best, scores = best[order], scores[order]
     hits = []
-    for i in best:
+    for i, score in zip(best[:limit], scores, strict=False):
         passage = snapshot.passages[rows[i]]
         source = snapshot.sources[passage.document]
-        hits.append(Hit(passage, source, float(fused[i]), float(dense[i]), float(lexical[rows[i]])))
+        hits.append(Hit(passage, source, float(score), float(dense[i]), float(lexical[rows[i]])))
     return tuple(hits)
+
+
+def _weighed(
+    snapshot: Snapshot,
+    embedder: Embedder,
+    question: str,
+    language: Language,
+    rows: npt.NDArray[np.int64],
+    words: Floats,
+    near: Floats,
+) -> Floats:
+    """(len(rows),) how probable it is that each passage is the one asked for."""
+    passages = [snapshot.passages[row] for row in rows]
+    signs = np.empty((len(rows), len(SIGNS)), np.float32)
+    kind = kind_of(question, language)
+    for place in LANGUAGES:
+        there = [n for n, passage in enumerate(passages) if passage.language == place]
+        wanted = snapshot.lexical.wanted(question, language, place)
+        signs[there] = match(wanted, kind, [passages[n].text for n in there], place, word_vectors())
+    weighed = odds(
+        np.column_stack([words, near, signs]), language, [p.language for p in passages], embedder.knows_both_languages
+    )
+    return probabilities(weighed)
 
 
 def _candidates(
