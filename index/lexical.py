@@ -11,7 +11,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from index.errors import SnapshotError
-from index.language import LANGUAGES, Language, content_words, stems
+from index.language import LANGUAGES, Language, content_words, standard_forms, stems
 from index.matching import Wanted
 from index.passages import Passage
 from index.translation import Lexicon
@@ -136,13 +136,24 @@ class Lexical:
 
     def _bag(self, part: _Part, word: str, source: Language, target: Language) -> dict[str, float]:
         """Indexed terms that may stand for `word`, with weights; where there are none, what it may be a typo of."""
-        weights = self._lexicon.renderings(word, source, target)
-        indexed = {term: weight for term, weight in weights.items() if term in part.bm25.vocab_dict}
+        indexed = self._indexed(part, [word], source, target)
+        if not indexed and source == "id":
+            verbs = [form for form in standard_forms(word) if self._lexicon.knows(form, source)]
+            indexed = self._indexed(part, verbs, source, target)
         if not indexed:
             return {part.known(stems([word], target)[0]): 1.0}
         # Translations that no passage holds must not weaken those that some do.
         total = 1.0 if source == target else sum(indexed.values())
         return {term: weight / total for term, weight in indexed.items()}
+
+    def _indexed(self, part: _Part, words: Sequence[str], source: Language, target: Language) -> dict[str, float]:
+        """What may stand for any of `words` and some passage holds."""
+        weights: dict[str, float] = {}
+        for word in words:
+            for term, weight in self._lexicon.renderings(word, source, target).items():
+                if term in part.bm25.vocab_dict:
+                    weights[term] = max(weight, weights.get(term, 0.0))
+        return weights
 
 
 def _holding(part: _Part, bag: Mapping[str, float]) -> float:

@@ -17,13 +17,12 @@ from index.spans import NUMERALS, TIMES
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-SIGNS = ("lead", "near", "row", "missing", "shape", "alike", "told")
+SIGNS = ("lead", "near", "missing", "shape", "alike", "told")
 """What `match` measures, in the order of its columns; all but `missing` are shares (0..1) of the question's words,
 each counted by how rare it is:
 
 lead: stand among the passage's first words, which mostly name its subject
 near: stand near each other
-row: stand side by side in the question's order, by threes
 missing: how many words have nothing that stands for them
 shape: 1 where the sentence that tells most has a name, a number or a time, as its kind of question asks for
 alike: have a word that means alike, by the square of the cosine (late interaction, after Khattab and Zaharia 2020)
@@ -32,7 +31,7 @@ told: as alike, within one sentence and the passage's first words
 
 _REACH = 8  # telling words that stand near each other, or that a passage begins with
 _CLASS_SHARE = 0.3  # what a word that names what is asked for ("tahun", "name") weighs beside others
-_STANDS = 0.3  # how likely a term has to stand for a word to count as one in a row, and as one that is not missing
+_STANDS = 0.3  # how likely a term has to stand for a word that is not missing
 _CACHED = 2000  # passages, of about 10 KB each
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
@@ -83,11 +82,11 @@ def match(
     told = weight @ np.maximum(in_sentence, in_lead)
     best = np.array([a + int(np.argmax(told[a : a + n])) for a, n in zip(first.tolist(), counts, strict=True)])
     windows = _windows(stands)
+    ends = begins + [len(page.words) for page in pages]
     return np.stack(
         [
             weight @ windows[:, begins],
-            np.maximum.reduceat(weight @ windows, begins),
-            _in_a_row(stands >= _STANDS, weight, begins),
+            np.maximum.reduceat(weight @ windows, np.column_stack([begins, ends]).ravel())[::2],
             (in_passage < _STANDS).sum(0),
             _shaped(kind, stands, pages, begins, starts)[best],
             weight @ np.maximum.reduceat(alike, begins, axis=1),
@@ -124,8 +123,10 @@ def _alike(wanted: Sequence[Wanted], pages: Sequence[_Page], begins: Ints, vecto
     for page, begin in zip(pages, begins.tolist(), strict=True):
         row[begin : begin + len(page.words)] = [numbers.setdefault(word, len(numbers)) for word in page.words]
     asked = vectors.of([word.word for word in wanted])
-    near = np.maximum(asked @ vectors.of(list(numbers)).T, 0) ** 2
-    return np.append(near, np.zeros((len(wanted), 1), np.float32), axis=1)[:, row]
+    # Not by "@": a product this small gains nothing from the threads that it would wait for on a busy machine.
+    near = np.maximum(np.einsum("ik,jk->ij", asked, vectors.of(list(numbers))), 0) ** 2
+    alike: Floats = np.append(near, np.zeros((len(wanted), 1), np.float32), axis=1)[:, row]
+    return alike
 
 
 def _windows(values: Floats) -> Floats:
@@ -134,16 +135,6 @@ def _windows(values: Floats) -> Floats:
     for step in (1, 2, 4):  # the largest of two, of four, of eight
         widened = np.maximum(widened[:, :-step], widened[:, step:])
     return widened
-
-
-def _in_a_row(stands: npt.NDArray[np.bool_], weight: Floats, begins: Ints) -> Floats:
-    """(passages,) the share of the question's runs of three words, or of two where it has no more, that stand so."""
-    size = min(3, len(weight))
-    words, places = len(weight) - size + 1, stands.shape[1] - size + 1
-    runs = np.logical_and.reduce([stands[n : n + words, n : n + places] for n in range(size)])
-    shared = np.min([weight[n : n + words] for n in range(size)], axis=0)
-    rows: Floats = shared @ np.maximum.reduceat(runs, begins, axis=1) / max(float(shared.sum()), 1e-9)
-    return rows
 
 
 def _shaped(kind: Kind, stands: Floats, pages: Sequence[_Page], begins: Ints, starts: Ints) -> Floats:
@@ -160,21 +151,25 @@ def _shaped(kind: Kind, stands: Floats, pages: Sequence[_Page], begins: Ints, st
 @lru_cache(maxsize=_CACHED)
 def _page(text: str, language: Language) -> _Page:
     """The telling words of `text`; where there are none, one that is empty."""
-    function = FUNCTION_WORDS[language]
-    forms = _WORD.findall(text)
+    forms: list[str] = []
+    begins: list[int] = []
+    for start, end in sentences(text, language):
+        begins.append(len(forms))
+        found = _WORD.findall(text, start, end)
+        if found and not (len(found) > 1 and found[1][0].isupper()):
+            found[0] = found[0].lower()  # a sentence's first word has a capital anyway, unless a name begins it
+        forms += found
     words = [_folded(form) for form in forms]
-    kept = [n for n, word in enumerate(words) if word not in function]
+    kept = [n for n, word in enumerate(words) if word not in FUNCTION_WORDS[language]]
     if not kept:
         return _Page(("",), ("",), np.zeros(1, np.uint8), np.zeros(1, np.int64))
     telling = [words[n] for n in kept]
-    # Sentences are cut between words, so counting their words tells where they begin.
-    counts = [len(_WORD.findall(text, start, end)) for start, end in sentences(text, language)]
-    begins = np.searchsorted(kept, np.cumsum([0, *counts[:-1]]))
+    first = np.searchsorted(kept, begins)
     return _Page(
         tuple(stems(telling, language)),
         tuple(telling),
         np.array([_shape(forms[n], words[n]) for n in kept], np.uint8),
-        np.unique(begins[begins < len(kept)]),
+        np.unique(first[first < len(kept)]),
     )
 
 

@@ -49,7 +49,7 @@ def odds(signs: Floats, question: Language, passages: Sequence[Language], knows_
         known = knows_both or question == language == "en"  # an English model knows English
         kind = learned.bilingual if known else learned.monolingual
         weights.append(kind.same if question == language else kind.across)
-    return np.einsum("ij,ij->i", rows, np.array(weights, np.float32).reshape(rows.shape))
+    return np.asarray((rows * np.reshape(weights, rows.shape)).sum(axis=1), np.float32)
 
 
 def probabilities(log_odds: Floats) -> Floats:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from index.embedding import Embedder
 from index.language import LANGUAGES, Language
-from index.likeness import word_vectors
+from index.likeness import WordVectors, word_vectors
 from index.matching import SIGNS, match
 from index.passages import Passage
 from index.questions import kind_of
@@ -45,8 +45,11 @@ def search(
     limit: int,
     ranking: Ranking = "fused",
     document: str | None = None,
+    likeness: WordVectors | None = None,
 ) -> tuple[Hit, ...]:
-    """The `limit` best passages for `question`, best first; one part or one `document` alone is for measuring."""
+    """The `limit` best passages for `question`, best first. One part or one `document` alone is for measuring, as are
+    other word vectors than those in the box (None).
+    """
     if not snapshot.passages:
         return ()
     vector = embedder.query(question)
@@ -57,14 +60,17 @@ def search(
         rows = np.array([row for row, p in enumerate(snapshot.passages) if p.document == document], np.int64)
     if not len(rows):
         return ()
-    dense = np.clip(np.array([snapshot.vectors.reconstruct(int(row)) for row in rows]) @ vector, 0, 1)
+    dense = np.clip(snapshot.vectors.reconstruct_batch(rows) @ vector, 0, 1)
     words = lexical[rows] / max(float(lexical.max()), 1e-9)
     near = stretched(dense)
     first = {"fused": VECTORS * near + (1 - VECTORS) * words, "dense": dense, "words": words}[ranking]
     best = np.argsort(-first, kind="stable")[: max(limit, WEIGHED)]
     scores = first[best]
     if ranking == "fused":
-        scores = _weighed(snapshot, embedder, question, language, rows[best], words[best], near[best])
+        signs = _signs(snapshot, question, language, rows[best], likeness or word_vectors())
+        languages = [snapshot.passages[row].language for row in rows[best]]
+        both = np.column_stack([words[best], near[best], signs])
+        scores = probabilities(odds(both, language, languages, embedder.knows_both_languages))
         order = np.argsort(-scores, kind="stable")
         best, scores = best[order], scores[order]
     hits = []
@@ -75,27 +81,18 @@ def search(
     return tuple(hits)
 
 
-def _weighed(
-    snapshot: Snapshot,
-    embedder: Embedder,
-    question: str,
-    language: Language,
-    rows: npt.NDArray[np.int64],
-    words: Floats,
-    near: Floats,
+def _signs(
+    snapshot: Snapshot, question: str, language: Language, rows: npt.NDArray[np.int64], likeness: WordVectors
 ) -> Floats:
-    """(len(rows),) how probable it is that each passage is the one asked for."""
+    """(len(rows), len(SIGNS)) how well each passage meets the question."""
     passages = [snapshot.passages[row] for row in rows]
     signs = np.empty((len(rows), len(SIGNS)), np.float32)
     kind = kind_of(question, language)
     for place in LANGUAGES:
         there = [n for n, passage in enumerate(passages) if passage.language == place]
         wanted = snapshot.lexical.wanted(question, language, place)
-        signs[there] = match(wanted, kind, [passages[n].text for n in there], place, word_vectors())
-    weighed = odds(
-        np.column_stack([words, near, signs]), language, [p.language for p in passages], embedder.knows_both_languages
-    )
-    return probabilities(weighed)
+        signs[there] = match(wanted, kind, [passages[n].text for n in there], place, likeness)
+    return signs
 
 
 def _candidates(

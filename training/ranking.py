@@ -7,7 +7,7 @@ right choice is none.
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import torch
 from tqdm import tqdm
 
 from index.embedding import Embedder, Vectors
-from index.language import Language, expand_chat, words
+from index.language import LANGUAGES, Language, expand_chat, words
 from index.lexical import Lexical
 from index.likeness import WordVectors
 from index.matching import match
@@ -44,6 +44,16 @@ class Found:
 
     signs: Floats
     right: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Questions of one language about passages of one."""
+
+    name: str
+    texts: Sequence[str]
+    language: Language
+    queries: Sequence[Query]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,39 +92,37 @@ def train(
     Those for vectors that know one language are learned with `english`; without it they leave out the vectors.
     """
     lexicon, words_of = Lexicon.open(models / "lexicon.npz"), WordVectors.open(models / "embedding")
-    own = Embedder(str(models / "embedding"))
-    embedded: dict[tuple[bool, int], Vectors] = {}  # by model and passages, which several sets of questions share
-    bags: dict[tuple[bool, bool], list[Found]] = {
-        (known, same): [] for known in (True, False) for same in (True, False)
-    }
-    for name, texts, language, queries in _sets(corpora, readings, lexicon, seed):
-        passages = [Passage(str(n), "", language, 1, 0, len(text), text) for n, text in enumerate(texts)]
+    embedders = {"bilingual": Embedder(str(models / "embedding")), "monolingual": english}
+    found: dict[tuple[str, bool], list[Found]] = {(kind, same): [] for kind in embedders for same in (True, False)}
+    vectors: dict[tuple[str, int], Vectors] = {}  # by model and passages, which several sets of questions share
+    for task in _tasks(corpora, readings, lexicon, seed):
+        passages = [Passage(str(n), "", task.language, 1, 0, len(text), text) for n, text in enumerate(task.texts)]
         lexical = Lexical.build(passages, lexicon)
-        for known, embedder in ((True, own), (False, english)):
-            if not known and language == "en" and all(query.language == "en" for query in queries):
-                continue  # an English model knows English
-            key = (known, id(texts))
-            if key not in embedded:
-                embedded[key] = embedder.passages(texts) if embedder else np.zeros((len(texts), 1), np.float32)
-            shelf = Shelf(texts, language, lexical, words_of, embedded[key])
-            for query in tqdm(queries, name):
+        for kind, embedder in embedders.items():
+            if task.name == "news" and kind == "monolingual":
+                continue  # the collected questions will do: a large model takes long over so many passages
+            key = (kind, id(task.texts))
+            if key not in vectors:
+                vectors[key] = embedder.passages(task.texts) if embedder else np.zeros((len(task.texts), 1), np.float32)
+            shelf = Shelf(task.texts, task.language, lexical, words_of, vectors[key])
+            for query in tqdm(task.queries, f"{task.name}, {kind}"):
                 vector = embedder.query(expand_chat(query.question)) if embedder else np.zeros(1, np.float32)
-                bags[known, query.language == language].append(shelf.look_up(query, vector))
-    bilingual, monolingual = (Weights(fit(bags[known, True]), fit(bags[known, False])) for known in (True, False))
-    return Learned(bilingual, monolingual)
+                found[kind, query.language == task.language].append(shelf.look_up(query, vector))
+    weights = {kind: Weights(fit(found[kind, True]), fit(found[kind, False])) for kind in embedders}
+    return Learned(weights["bilingual"], weights["monolingual"])
 
 
-def fit(found: Iterable[Found]) -> Floats:
+def fit(found: Sequence[Found]) -> Floats:
     """(len(SIGNS) + 1,) the weights that make the right passages likeliest, and what they add to."""
-    weights = _likeliest([f for f in found if f.right.any()])
-    # How sure that makes is learned apart, so that the order is not bent by it.
-    return _scaled([*(f for f in found if f.right.any()), *map(_without, found)], weights)
+    there = [f for f in found if f.right.any()]
+    # How sure the weights make is learned afterwards, so that it doesn't bend the order.
+    return _scaled([*there, *map(_without, found)], _likeliest(there))
 
 
-def _sets(
+def _tasks(
     corpora: Mapping[str, Sequence[Pair]], readings: Sequence[Reading], lexicon: Lexicon, seed: int
-) -> Iterable[tuple[str, Sequence[str], Language, Sequence[Query]]]:
-    """Name, passages, their language, and questions of one language."""
+) -> Iterator[Task]:
+    """The collected questions, as asked and word by word in English, and those made from news."""
     texts: list[str] = []
     numbers: dict[tuple[str, int], int] = {}  # by paragraph and character
     for paragraph in dict.fromkeys(reading.paragraph for reading in readings):
@@ -126,21 +134,17 @@ def _sets(
         for reading in readings
         if reading.answer and apart.is_apart(reading) and (reading.paragraph, reading.answer[0]) in numbers
     ]
-    yield "questions", texts, "id", asked
     counts = Counter(word for pairs in corpora.values() for pair in pairs for word in words(pair.en))
     wording = Wording(lexicon, spellings(counts, "en"), random.Random(seed))
-    yield (
-        "in English",
-        texts,
-        "id",
-        [Query(wording.question(split_question(q.question)), "en", q.passage) for q in asked],
-    )
+    english = [Query(wording.question(split_question(query.question)), "en", query.passage) for query in asked]
+    yield Task("questions", texts, "id", asked)
+    yield Task("in English", texts, "id", english)
     news = apart.news(corpora, apart.TO_LEARN, seed)
-    languages: tuple[Language, Language] = ("id", "en")
-    for language in languages:
-        for other in languages:
+    for language, passages in news.passages.items():
+        for other in LANGUAGES:
             queries = [query for query in news.queries if query.language == other][:NEWS_QUESTIONS]
-            yield f"news, {other} to {language}", news.passages[language], language, queries
+            if queries:  # with --licensed-only there are no news
+                yield Task("news", passages, language, queries)
 
 
 def _without(found: Found) -> Found:
@@ -154,7 +158,8 @@ def _without(found: Found) -> Found:
 
 def _likeliest(found: Sequence[Found]) -> Floats:
     signs, there, right = _padded(found)
-    scale = signs[there].std(0).clamp(min=1e-6)
+    scale = signs[there].std(0)
+    scale[scale < 1e-6] = 1  # a sign that is always the same tells nothing
     weights = torch.zeros(signs.shape[2], requires_grad=True)
 
     def loss() -> torch.Tensor:
@@ -199,6 +204,6 @@ def _minimise(parameters: Sequence[torch.Tensor], loss: Callable[[], torch.Tenso
         optimizer.zero_grad()
         value = loss()
         value.backward()
-        return float(value)
+        return value.item()
 
     optimizer.step(step)
