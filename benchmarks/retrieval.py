@@ -116,8 +116,8 @@ def confidence(way: Way, questions: Sequence[Question]) -> str:
     )
 
 
-def report(folder: Path, models: Path | None) -> None:
-    """Print the table of one question set."""
+def report(folder: Path, index: Path, models: Path | None) -> None:
+    """Print the table of one question set; vectors of passages that are in `index` already are used again."""
     questions = [question for question in read_questions(folder / "questions.jsonl") if question.answerable]
     print(f"\n**{folder.name}**, {len(questions)} questions\n", flush=True)
     print("| ranking | R@1 | R@10 | MRR@10 | p50 ms |\n| --- | --- | --- | --- | --- |")
@@ -140,13 +140,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="the training data, from whose news two English sets are made")
     parser.add_argument("--unseen", type=Path, help="a lexicon and an embedding that have not read those")
     chosen = parser.parse_args()
-    for folder in chosen.folders:
-        report(folder, None)
-    if chosen.data:
-        with tempfile.TemporaryDirectory() as made:
+    with tempfile.TemporaryDirectory() as index, tempfile.TemporaryDirectory() as made:
+        for folder in chosen.folders:
+            report(folder, Path(index), None)
+        if chosen.data:
             write_english_sets(parallel(chosen.data, licensed_only=False), Path(made), seed=1)
             for folder in sorted(Path(made).iterdir()):
-                report(folder, chosen.unseen)
+                report(folder, Path(index), chosen.unseen)
 
 
 if __name__ == "__main__":

@@ -28,22 +28,6 @@ _KNOWN_PROMPTS: tuple[tuple[str, str, str], ...] = (
     (r"\bbge-.*\ben\b", "Represent this sentence for searching relevant passages: ", ""),
 )
 
-# Sentences and their translations, without a name or a word that both languages have.
-_PAIRS = (
-    ("Anak itu lapar dan ingin makan nasi.", "The child is hungry and wants to eat rice."),
-    ("Hujan turun sejak tadi pagi.", "It has been raining since this morning."),
-    ("Pemerintah menurunkan pajak bagi petani.", "The government lowers taxes for farmers."),
-    ("Dia pindah kerja karena gajinya kecil.", "He changed jobs because his salary was small."),
-    ("Rumah sakit itu kekurangan perawat.", "That hospital lacks nurses."),
-    ("Kapal nelayan tenggelam di laut utara.", "A fishing boat sank in the northern sea."),
-    ("Perempuan tua itu menjual ikan di pasar.", "The old woman sells fish at the market."),
-    ("Penelitian membuktikan obat itu aman.", "Research proves that the medicine is safe."),
-    ("Kakak saya belajar bahasa asing.", "My older sister studies foreign languages."),
-    ("Perusahaan itu memecat separuh pegawainya.", "The company dismissed half of its employees."),
-    ("Jalan raya ditutup akibat banjir.", "The highway was closed because of floods."),
-    ("Hakim menjatuhkan hukuman sepuluh tahun penjara.", "The judge handed down ten years in prison."),
-)
-
 
 class Embedder:
     """A loaded model. Encoding is serialised: tokenizers are not safe in several threads at once.
@@ -73,7 +57,6 @@ class Embedder:
         self.dimension = self._model.get_embedding_dimension() or len(self._encode([""], "")[0])
         self.fingerprint = self._fingerprint()
         self._lock = threading.Lock()
-        self.knows_both_languages = self._knows_both_languages()
 
     def query(self, text: str) -> Vectors:
         """The vector of a question: (dimension,), length 1."""
@@ -97,12 +80,6 @@ class Embedder:
             list(texts), prompt=prompt or None, batch_size=32, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(rows, np.float32)
-
-    def _knows_both_languages(self) -> bool:
-        """Whether most sentences of one language lie nearest to their translation among those of the other."""
-        indonesian, english = (self._encode([pair[side] for pair in _PAIRS], "") for side in (0, 1))
-        found = (indonesian @ english.T).argmax(axis=1) == np.arange(len(_PAIRS))
-        return bool(found.mean() > 0.5)
 
     def _fingerprint(self) -> str:
         """sha256 over prompts and weights: equal where the same text gets the same vector."""

@@ -1,7 +1,7 @@
 """What speaks for a passage, weighed by what training/ranking.py learned into the odds that it is the one asked for."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -24,7 +24,7 @@ at (both 0..1, so that every model counts alike), and what index/matching.py mea
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """(len(SIGNS) + 1,) each: a weight for each sign, and what they add to; by whether question and passage share a
+    """A weight for each sign and what they add to, (len(SIGNS) + 1,) each, by whether question and passage share a
     language. The odds are against none of the passages being the one.
     """
 
@@ -32,24 +32,11 @@ class Weights:
     across: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """`bilingual` is for vectors that know the languages of question and passage, `monolingual` for others."""
-
-    bilingual: Weights
-    monolingual: Weights
-
-
-def odds(signs: Floats, question: Language, passages: Sequence[Language], knows_both: bool) -> Floats:
-    """(n,) log-odds of each passage from its `signs`, (n, len(SIGNS)); `knows_both`: the model knows Indonesian too."""
-    learned = _read()
+def odds(signs: Floats, question: Language, passages: Sequence[Language], weights: Weights) -> Floats:
+    """(n,) log-odds of each passage from its `signs`, (n, len(SIGNS)), and its language."""
     rows = np.append(signs, np.ones((len(signs), 1), np.float32), axis=1)
-    weights = []
-    for language in passages:
-        known = knows_both or question == language == "en"  # an English model knows English
-        kind = learned.bilingual if known else learned.monolingual
-        weights.append(kind.same if question == language else kind.across)
-    return np.asarray((rows * np.reshape(weights, rows.shape)).sum(axis=1), np.float32)
+    shared = np.array([language == question for language in passages], bool)
+    return np.asarray(np.where(shared, rows @ weights.same, rows @ weights.across), np.float32)
 
 
 def probabilities(log_odds: Floats) -> Floats:
@@ -65,36 +52,27 @@ def stretched(values: Floats) -> Floats:
     return (values - least) / span if span > 0 else np.ones_like(values)
 
 
-def read_learned(path: Path) -> Learned:
+def read_weights(path: Path) -> Weights:
     """The weights in `path`. Raises ModelError where the file is missing, damaged or of another version."""
     try:
         content = json.loads(path.read_bytes())
         if tuple(content["signs"]) != SIGNS:
             raise ValueError("it was made by another version")
-        return Learned(_weights(content["bilingual"]), _weights(content["monolingual"]))
+        weights = Weights(*(np.array(content[name], np.float32) for name in ("same", "across")))
+        if any(found.shape != (len(SIGNS) + 1,) for found in (weights.same, weights.across)):
+            raise ValueError("it lacks weights")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"The weights {path} can't be read ({error}); install Eksodus again.") from None
+    return weights
 
 
-def write_learned(learned: Learned, path: Path) -> None:
-    """Write what `read_learned` reads."""
-    content: dict[str, object] = {"signs": SIGNS}
-    for name, kind in (("bilingual", learned.bilingual), ("monolingual", learned.monolingual)):
-        content[name] = {"same": _rounded(kind.same), "across": _rounded(kind.across)}
-    path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-
-
-def _weights(content: Mapping[str, Sequence[float]]) -> Weights:
-    same, across = (np.array(content[name], np.float32) for name in ("same", "across"))
-    if same.shape != across.shape or same.shape != (len(SIGNS) + 1,):
-        raise ValueError("it lacks weights")
-    return Weights(same, across)
-
-
-def _rounded(values: Floats) -> list[float]:
-    return [round(float(value), 3) for value in values]
+def write_weights(weights: Weights, path: Path) -> None:
+    """Write what `read_weights` reads."""
+    rounded = {name: [round(float(w), 3) for w in getattr(weights, name)] for name in ("same", "across")}
+    path.write_text(json.dumps({"signs": SIGNS, **rounded}, indent=1) + "\n", encoding="utf-8")
 
 
 @cache
-def _read() -> Learned:
-    return read_learned(Path(str(resources.files("index"))) / "model" / FILE)
+def weights_in_the_box() -> Weights:
+    """Those that are shipped, read once."""
+    return read_weights(Path(str(resources.files("index"))) / "model" / FILE)

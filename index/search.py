@@ -12,7 +12,7 @@ from index.likeness import WordVectors, word_vectors
 from index.matching import SIGNS, match
 from index.passages import Passage
 from index.questions import kind_of
-from index.ranking import odds, probabilities, stretched
+from index.ranking import odds, probabilities, stretched, weights_in_the_box
 from index.snapshot import Snapshot, Source
 
 CANDIDATES = 100
@@ -70,7 +70,7 @@ def search(
         signs = _signs(snapshot, question, language, rows[best], likeness or word_vectors())
         languages = [snapshot.passages[row].language for row in rows[best]]
         both = np.column_stack([words[best], near[best], signs])
-        scores = probabilities(odds(both, language, languages, embedder.knows_both_languages))
+        scores = probabilities(odds(both, language, languages, weights_in_the_box()))
         order = np.argsort(-scores, kind="stable")
         best, scores = best[order], scores[order]
     hits = []

@@ -14,8 +14,7 @@ import torch
 import typer
 from sentence_transformers import SentenceTransformer
 
-from index.embedding import Embedder
-from index.ranking import FILE, write_learned
+from index.ranking import FILE, write_weights
 from index.translation import Lexicon
 from training import answers, apart, embedding, lexicon, ranking, tagger, tasks
 from training import data as public
@@ -62,8 +61,7 @@ def main(
         unseen.mkdir(parents=True, exist_ok=True)
         seen = [reading for reading in readings if not apart.is_apart(reading)]
         _retrieval(apart.without(corpora), seen, words, name, unseen, seed)
-        english = Embedder(name) if name else None
-        write_learned(ranking.train(corpora, readings, unseen, english, seed), out / FILE)
+        write_weights(ranking.train(corpora, readings, unseen, seed), out / FILE)
     logging.info("ranking after %.0f s", time.monotonic() - start)
 
     tagger.train(data, corpora, synsets, out, random.Random(seed))

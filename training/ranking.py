@@ -23,7 +23,7 @@ from index.likeness import WordVectors
 from index.matching import match
 from index.passages import MAX_CHARS, Passage, pieces
 from index.questions import kind_of, split_question
-from index.ranking import SIGNS, Learned, Weights, stretched
+from index.ranking import SIGNS, Weights, stretched
 from index.search import VECTORS, WEIGHED
 from index.translation import Lexicon
 from training import apart
@@ -63,7 +63,7 @@ class Shelf:
     texts: Sequence[str]
     language: Language
     lexical: Lexical
-    words: WordVectors
+    likeness: WordVectors
     vectors: Vectors
 
     def look_up(self, query: Query, vector: Vectors) -> Found:
@@ -76,40 +76,23 @@ class Shelf:
         rows = np.argsort(-first, kind="stable")[:WEIGHED]
         wanted = self.lexical.wanted(question, query.language, self.language)
         kind = kind_of(question, query.language)
-        signs = match(wanted, kind, [self.texts[row] for row in rows], self.language, self.words)
+        signs = match(wanted, kind, [self.texts[row] for row in rows], self.language, self.likeness)
         return Found(np.column_stack([share[rows], stretched(dense)[rows], signs]), rows == query.passage)
 
 
-def train(
-    corpora: Mapping[str, Sequence[Pair]],
-    readings: Sequence[Reading],
-    models: Path,
-    english: Embedder | None,
-    seed: int,
-) -> Learned:
-    """The weights, by what is kept apart of `corpora` and `readings` from the lexicon and the embedding in `models`.
-
-    Those for vectors that know one language are learned with `english`; without it they leave out the vectors.
-    """
-    lexicon, words_of = Lexicon.open(models / "lexicon.npz"), WordVectors.open(models / "embedding")
-    embedders = {"bilingual": Embedder(str(models / "embedding")), "monolingual": english}
-    found: dict[tuple[str, bool], list[Found]] = {(kind, same): [] for kind in embedders for same in (True, False)}
-    vectors: dict[tuple[str, int], Vectors] = {}  # by model and passages, which several sets of questions share
+def train(corpora: Mapping[str, Sequence[Pair]], readings: Sequence[Reading], models: Path, seed: int) -> Weights:
+    """The weights, by what is kept apart of `corpora` and `readings` from the lexicon and the embedding in `models`."""
+    lexicon, likeness = Lexicon.open(models / "lexicon.npz"), WordVectors.open(models / "embedding")
+    embedder = Embedder(str(models / "embedding"))
+    found: dict[bool, list[Found]] = {True: [], False: []}
     for task in _tasks(corpora, readings, lexicon, seed):
         passages = [Passage(str(n), "", task.language, 1, 0, len(text), text) for n, text in enumerate(task.texts)]
-        lexical = Lexical.build(passages, lexicon)
-        for kind, embedder in embedders.items():
-            if task.name == "news" and kind == "monolingual":
-                continue  # the collected questions will do: a large model takes long over so many passages
-            key = (kind, id(task.texts))
-            if key not in vectors:
-                vectors[key] = embedder.passages(task.texts) if embedder else np.zeros((len(task.texts), 1), np.float32)
-            shelf = Shelf(task.texts, task.language, lexical, words_of, vectors[key])
-            for query in tqdm(task.queries, f"{task.name}, {kind}"):
-                vector = embedder.query(expand_chat(query.question)) if embedder else np.zeros(1, np.float32)
-                found[kind, query.language == task.language].append(shelf.look_up(query, vector))
-    weights = {kind: Weights(fit(found[kind, True]), fit(found[kind, False])) for kind in embedders}
-    return Learned(weights["bilingual"], weights["monolingual"])
+        lexical, vectors = Lexical.build(passages, lexicon), embedder.passages(task.texts)
+        shelf = Shelf(task.texts, task.language, lexical, likeness, vectors)
+        for query in tqdm(task.queries, task.name):
+            vector = embedder.query(expand_chat(query.question))
+            found[query.language == task.language].append(shelf.look_up(query, vector))
+    return Weights(fit(found[True]), fit(found[False]))
 
 
 def fit(found: Sequence[Found]) -> Floats:

@@ -9,27 +9,22 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from index.errors import ModelError
-from index.ranking import SIGNS, Learned, Weights, odds, probabilities, read_learned, stretched, write_learned
-
-
-def learned(same: float, across: float) -> Learned:
-    n = len(SIGNS) + 1
-    weights = Weights(np.full(n, same, np.float32), np.full(n, across, np.float32))
-    return Learned(weights, weights)
+from index.ranking import SIGNS, Weights, odds, probabilities, read_weights, stretched, write_weights
 
 
 def test_weights_are_read_as_they_were_written(tmp_path: Path) -> None:
-    write_learned(learned(1.25, -2.5), tmp_path / "ranking.json")
-    found = read_learned(tmp_path / "ranking.json")
-    assert found.bilingual.same.tolist() == [1.25] * (len(SIGNS) + 1)
-    assert found.monolingual.across.tolist() == [-2.5] * (len(SIGNS) + 1)
+    n = len(SIGNS) + 1
+    write_weights(Weights(np.full(n, 1.25, np.float32), np.full(n, -2.5, np.float32)), tmp_path / "ranking.json")
+    found = read_weights(tmp_path / "ranking.json")
+    assert found.same.tolist() == [1.25] * n
+    assert found.across.tolist() == [-2.5] * n
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", json.dumps({"signs": []}), json.dumps({"signs": SIGNS})])
 def test_damaged_weights_are_told_of(tmp_path: Path, content: str) -> None:
     (tmp_path / "ranking.json").write_text(content)
     with pytest.raises(ModelError, match="install Eksodus again"):
-        read_learned(tmp_path / "ranking.json")
+        read_weights(tmp_path / "ranking.json")
 
 
 def test_probabilities_leave_room_for_none() -> None:
@@ -53,15 +48,8 @@ def test_values_are_stretched_to_what_is_there() -> None:
     assert stretched(np.empty(0, np.float32)).tolist() == []
 
 
-def test_an_english_model_counts_for_english_only() -> None:
-    """Nearness raises the odds; of a model that knows no Indonesian it does so less where Indonesian is involved."""
-    near, far = np.zeros((2, len(SIGNS)), np.float32)
-    near[SIGNS.index("vectors")] = 1
-
-    def gain(question: str, passage: str, knows_both: bool) -> float:
-        a, b = odds(np.stack([near, far]), question, [passage] * 2, knows_both)
-        return float(a - b)
-
-    for question, passage in (("id", "id"), ("en", "id"), ("id", "en")):
-        assert gain(question, passage, True) > gain(question, passage, False)
-    assert gain("en", "en", True) == gain("en", "en", False) > 0
+def test_the_odds_are_the_weighed_signs_by_whether_the_language_is_shared() -> None:
+    n = len(SIGNS)
+    weights = Weights(np.arange(n + 1, dtype=np.float32), np.full(n + 1, -1, np.float32))
+    signs = np.stack([np.eye(n, dtype=np.float32)[2]] * 2)
+    assert odds(signs, "en", ["en", "id"], weights).tolist() == [2 + n, -2]
