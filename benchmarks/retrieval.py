@@ -122,14 +122,11 @@ def report(folder: Path, index: Path, models: Path | None) -> None:
     print(f"\n**{folder.name}**, {len(questions)} questions\n", flush=True)
     print("| ranking | R@1 | R@10 | MRR@10 | p50 ms |\n| --- | --- | --- | --- | --- |")
     told = ""
-    with tempfile.TemporaryDirectory() as index:
-        for way in ways(folder / "corpus", Path(index), models):
-            row = measure(way, questions)
-            cells = (row.recall_at_1, row.recall_at_10, row.mrr_at_10)
-            print(
-                f"| {way.name} | " + " | ".join(f"{cell:.3f}" for cell in cells) + f" | {row.p50_ms:.1f} |", flush=True
-            )
-            told = told or (confidence(way, questions) if way.name == "**fused**" else "")
+    for way in ways(folder / "corpus", index, models):
+        row = measure(way, questions)
+        cells = " | ".join(f"{cell:.3f}" for cell in (row.recall_at_1, row.recall_at_10, row.mrr_at_10))
+        print(f"| {way.name} | {cells} | {row.p50_ms:.1f} |", flush=True)
+        told = told or (confidence(way, questions) if way.name == "**fused**" else "")
     print(f"\n{told}", flush=True)
 
 

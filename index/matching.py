@@ -1,6 +1,7 @@
 """How well passages meet a question, as numbers that a ranking can weigh: which words they have, and how close."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,11 +34,11 @@ _REACH = 8  # telling words that stand near each other, or that a passage begins
 _CLASS_SHARE = 0.3  # what a word that names what is asked for ("tahun", "name") weighs beside others
 _STANDS = 0.3  # how likely a term has to stand for a word that is not missing
 _CACHED = 2000  # passages, of about 10 KB each
+_CACHED_WORDS = 20_000
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\W_]+")
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _CAPITAL, _NUMBER, _TIME = 1, 2, 4
-_SHAPES = {word: (word in NUMERALS) * _NUMBER | (word in TIMES) * _TIME for word in NUMERALS | TIMES}
 _SHAPE_OF: Mapping[Kind, int] = {"who": _CAPITAL, "where": _CAPITAL, "when": _TIME, "number": _NUMBER}
 
 
@@ -151,36 +152,31 @@ def _shaped(kind: Kind, stands: Floats, pages: Sequence[_Page], begins: Ints, st
 @lru_cache(maxsize=_CACHED)
 def _page(text: str, language: Language) -> _Page:
     """The telling words of `text`; where there are none, one that is empty."""
-    forms: list[str] = []
+    text = unicodedata.normalize("NFKC", text)
+    function = FUNCTION_WORDS[language]
+    words: list[str] = []
+    shapes: list[int] = []
     begins: list[int] = []
     for start, end in sentences(text, language):
-        begins.append(len(forms))
-        found = _WORD.findall(text, start, end)
-        if found and not (len(found) > 1 and found[1][0].isupper()):
-            found[0] = found[0].lower()  # a sentence's first word has a capital anyway, unless a name begins it
-        forms += found
-    words = [_folded(form) for form in forms]
-    kept = [n for n, word in enumerate(words) if word not in FUNCTION_WORDS[language]]
-    if not kept:
+        begins.append(len(words))
+        forms = _WORD.findall(text, start, end)
+        if forms and not (len(forms) > 1 and forms[1][0].isupper()):
+            forms[0] = forms[0].lower()  # a sentence's first word has a capital anyway, unless a name begins it
+        for word, shape in map(_read, forms):
+            if word not in function:
+                words.append(word)
+                shapes.append(shape)
+    if not words:
         return _Page(("",), ("",), np.zeros(1, np.uint8), np.zeros(1, np.int64))
-    telling = [words[n] for n in kept]
-    first = np.searchsorted(kept, begins)
-    return _Page(
-        tuple(stems(telling, language)),
-        tuple(telling),
-        np.array([_shape(forms[n], words[n]) for n in kept], np.uint8),
-        np.unique(first[first < len(kept)]),
-    )
+    starts = np.unique([begin for begin in begins if begin < len(words)])
+    return _Page(tuple(stems(words, language)), tuple(words), np.array(shapes, np.uint8), starts)
 
 
-def _folded(form: str) -> str:
+@lru_cache(maxsize=_CACHED_WORDS)
+def _read(form: str) -> tuple[str, int]:
+    """A word as it is compared, and its shape."""
     if form[0].isdigit():
-        return form.replace(",", ".")
-    return form.casefold().removesuffix("'s").removesuffix("’s")
-
-
-def _shape(form: str, word: str) -> int:
-    if form[0].isdigit():
-        return _NUMBER | (_TIME if _YEAR.fullmatch(form) else 0)
-    shape = _CAPITAL if form[0].isupper() else 0
-    return shape | _SHAPES.get(word, 0)
+        return form.replace(",", "."), _NUMBER | (_TIME if _YEAR.fullmatch(form) else 0)
+    word = form.casefold().removesuffix("'s").removesuffix("’s")
+    shape = _NUMBER * (word in NUMERALS) | _TIME * (word in TIMES) | _CAPITAL * form[0].isupper()
+    return word, shape

@@ -2,7 +2,7 @@
 
 Of the parallel news that stands in its documents' order, every fifth run of `RUN` sentences is kept apart, in turn to
 learn the weights from and to measure on; of the collected questions, those of every third paragraph. A passage is four
-sentences, the other news are passages beside them. Its questions are made from one sentence or from its translation.
+sentences; the questions about it are made from one of them, or from its translation.
 """
 
 import hashlib
@@ -52,12 +52,14 @@ def is_apart(reading: Reading) -> bool:
     return int.from_bytes(hashlib.sha256(reading.paragraph.encode()).digest()[:4]) % PARAGRAPHS == 0
 
 
-def news(corpora: Mapping[str, Sequence[Pair]], part: int, seed: int) -> News:
-    """All the news as passages, with questions about those of `part`, `TO_LEARN` or `TO_MEASURE`."""
+def news(corpora: Mapping[str, Sequence[Pair]], part: int, seed: int, *, all_passages: bool = True) -> News:
+    """The news as passages, or those kept apart alone; questions about those of `part`, `TO_LEARN` or `TO_MEASURE`."""
     chance = random.Random(seed)
     passages: dict[Language, list[str]] = {language: [] for language in LANGUAGES}
     queries: list[Query] = []
     for run, pairs in _passages(corpora):
+        if not all_passages and run not in (TO_LEARN, TO_MEASURE):
+            continue
         for language in LANGUAGES:
             texts = [_side(pair, language) for pair in pairs]
             if run == part:
@@ -69,8 +71,8 @@ def news(corpora: Mapping[str, Sequence[Pair]], part: int, seed: int) -> News:
 
 
 def write_english_sets(corpora: Mapping[str, Sequence[Pair]], folder: Path, seed: int) -> None:
-    """Write two question sets over the English news below `folder`, asked in English and in Indonesian."""
-    found = news(corpora, TO_MEASURE, seed)
+    """Write two question sets over the English news kept apart below `folder`, asked in English and in Indonesian."""
+    found = news(corpora, TO_MEASURE, seed, all_passages=False)
     for language in LANGUAGES:
         home = folder / f"news-{language}-en"
         (home / "corpus").mkdir(parents=True, exist_ok=True)
