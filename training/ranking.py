@@ -24,7 +24,7 @@ from index.matching import match
 from index.passages import MAX_CHARS, Passage, pieces
 from index.questions import kind_of, split_question
 from index.ranking import SIGNS, Weights, stretched
-from index.search import VECTORS, WEIGHED
+from index.search import CANDIDATES, VECTORS, WEIGHED
 from index.translation import Lexicon
 from training import apart
 from training.apart import Query
@@ -70,14 +70,16 @@ class Shelf:
         """What `query`, whose vector is `vector`, brings up."""
         question = expand_chat(query.question)
         lexical = self.lexical.scores(question, query.language)
-        share = lexical / max(float(lexical.max()), 1e-9)
-        dense = np.clip(self.vectors @ vector, 0, 1)
-        first = VECTORS * stretched(dense) + (1 - VECTORS) * share
-        rows = np.argsort(-first, kind="stable")[:WEIGHED]
+        cosine = np.clip(self.vectors @ vector, 0, 1)
+        count = min(CANDIDATES, len(self.texts) - 1)
+        rows = np.union1d(np.argpartition(-cosine, count)[:count], np.argpartition(-lexical, count)[:count])
+        share, near = lexical[rows] / max(float(lexical.max()), 1e-9), stretched(cosine[rows])
+        best = np.argsort(-(VECTORS * near + (1 - VECTORS) * share), kind="stable")[:WEIGHED]
+        rows, share, near = rows[best], share[best], near[best]
         wanted = self.lexical.wanted(question, query.language, self.language)
         kind = kind_of(question, query.language)
         signs = match(wanted, kind, [self.texts[row] for row in rows], self.language, self.likeness)
-        return Found(np.column_stack([share[rows], stretched(dense)[rows], signs]), rows == query.passage)
+        return Found(np.column_stack([share, near, signs]), rows == query.passage)
 
 
 def train(corpora: Mapping[str, Sequence[Pair]], readings: Sequence[Reading], models: Path, seed: int) -> Weights:
