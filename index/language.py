@@ -71,6 +71,12 @@ _CHAT_SPELLING: dict[str, str] = {
     "wher": "where",
 }  # fmt: skip
 
+# What spoken verbs begin with, and what the written stem may begin with there; the first that fits.
+_SPOKEN_PREFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("nge", ("",)), ("ng", ("k", "")), ("ny", ("c", "s")), ("n", ("t",)), ("m", ("p",))
+)  # fmt: skip
+_SHORTEST_VERB = 3  # letters beside the prefix
+
 _LOWER_CASE: dict[str, str] = {"dr": "dari"}  # a doctor's title has a capital, or ought to
 
 # Question words and other tell-tales of languages that people may try, none of them a word of ours.
@@ -120,6 +126,19 @@ def expand_chat(text: str) -> str:
         return _LOWER_CASE.get(word) or _CHAT_SPELLING.get(word.casefold(), word)
 
     return re.sub(r"[^\W_]+", written_out, text)
+
+
+def standard_forms(word: str) -> tuple[str, ...]:
+    """What an Indonesian verb as it is spoken may be in writing: "ngumpulin" is "kumpulkan", "nyari" is "cari"."""
+    forms = [word]
+    if word.endswith("in") and len(word) > _SHORTEST_VERB + 2:
+        forms = [word[:-2] + ending for ending in ("kan", "i", "")]
+    for spoken, first in _SPOKEN_PREFIXES:
+        if word.startswith(spoken):
+            if len(word) >= len(spoken) + _SHORTEST_VERB:
+                forms += [letter + form[len(spoken) :] for form in forms for letter in first]
+            break
+    return tuple(form for form in dict.fromkeys(forms) if form != word)
 
 
 def language_of(text: str, in_doubt: Language | None = None) -> Language:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.language import LANGUAGES, Language, content_words, stems
+from index.language import LANGUAGES, Language, content_words, standard_forms, stems
+from index.matching import Wanted
 from index.passages import Passage
 from index.postings import TYPO_LENGTH, Counter, Postings
 from index.translation import Lexicon
@@ -111,15 +112,39 @@ class Lexical:
             found += _weighed(part, bags)
         return found
 
+    def wanted(self, question: str, language: Language, target: Language) -> tuple[Wanted, ...]:
+        """The telling words of `question` as passages in `target` may have them; none where no passage is."""
+        part = self._parts.get(target)
+        if part is None:
+            return ()
+        bags = [(word, self._bag(part, word, language, target)) for word in content_words(question, language)]
+        return tuple(Wanted(word, bag, part.idf(_holding(part, bag))) for word, bag in bags)
+
     def _bag(self, part: Part, word: str, source: Language, target: Language) -> dict[str, float]:
         """Indexed terms that may stand for `word`, with weights; where there are none, what it may be a typo of."""
-        weights = self._lexicon.renderings(word, source, target)
-        indexed = {term: weight for term, weight in weights.items() if part.holds(term)}
+        indexed = self._indexed(part, [word], source, target)
+        if not indexed and source == "id":
+            verbs = [form for form in standard_forms(word) if self._lexicon.knows(form, source)]
+            indexed = self._indexed(part, verbs, source, target)
         if not indexed:
             return {part.known(stems([word], target)[0]): 1.0}
         # Translations that no passage holds must not weaken those that some do.
         total = 1.0 if source == target else sum(indexed.values())
         return {term: weight / total for term, weight in indexed.items()}
+
+    def _indexed(self, part: Part, words: Sequence[str], source: Language, target: Language) -> dict[str, float]:
+        """What may stand for any of `words` and some passage holds."""
+        weights: dict[str, float] = {}
+        for word in words:
+            for term, weight in self._lexicon.renderings(word, source, target).items():
+                if part.holds(term):
+                    weights[term] = max(weight, weights.get(term, 0.0))
+        return weights
+
+
+def _holding(part: Part, bag: Mapping[str, float]) -> float:
+    """How many passages hold what stands for a word, each term counted by its weight."""
+    return min(sum(weight * len(part.column(term)[0]) for term, weight in bag.items()), part.passages)
 
 
 def _weighed(part: Part, bags: Sequence[Mapping[str, float]]) -> Scores:
@@ -130,12 +155,10 @@ def _weighed(part: Part, bags: Sequence[Mapping[str, float]]) -> Scores:
     best = 0.0
     for bag in bags:
         frequency = np.zeros(len(part.norm), np.float32)
-        holding = 0.0
         for term, weight in bag.items():
             rows, counts = part.column(term)
             frequency[rows] += weight * counts
-            holding += weight * len(rows)
-        rarity = part.idf(min(holding, part.passages))
+        rarity = part.idf(_holding(part, bag))
         touched = np.flatnonzero(frequency)
         counted = frequency[touched]
         total[touched] += rarity * counted / (counted + part.norm[touched])

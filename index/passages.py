@@ -55,7 +55,7 @@ def split(document: Document, max_chars: int = MAX_CHARS) -> tuple[Passage, ...]
     passages: list[Passage] = []
     for paragraph in document.paragraphs:
         text = document.text[paragraph.start : paragraph.end]
-        for start, end in _pieces(text, document.language, max_chars):
+        for start, end in pieces(text, document.language, max_chars):
             passages.append(
                 Passage(
                     document=document.path,
@@ -98,19 +98,19 @@ def _goes_on(sentence: str, following: str) -> bool:
     return initial or before_a_number or word.casefold() in _TITLES
 
 
-def _pieces(text: str, language: Language, max_chars: int) -> list[tuple[int, int]]:
+def pieces(text: str, language: Language, max_chars: int) -> list[tuple[int, int]]:
     """`text` cut at sentence ends into the fewest runs of at most `max_chars`; a longer sentence is cut at a space."""
     if len(text) <= max_chars:
         return [(0, len(text))]
-    pieces: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for start, end in sentences(text, language):
-        if pieces and end - pieces[-1][0] <= max_chars:
-            pieces[-1] = (pieces[-1][0], end)
+        if found and end - found[-1][0] <= max_chars:
+            found[-1] = (found[-1][0], end)
             continue
         while end - start > max_chars:
             cut = text.rfind(" ", start + 1, start + max_chars + 1)
             cut = cut if cut > start else start + max_chars
-            pieces.append((start, cut))
+            found.append((start, cut))
             start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
-        pieces.append((start, end))
-    return pieces
+        found.append((start, end))
+    return found

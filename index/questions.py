@@ -63,7 +63,7 @@ _QUESTION_WORDS = frozenset(
     many much""".split()
 )  # fmt: skip
 # Words that a question needs and its answer doesn't: they name what is asked for.
-_CLASS_WORDS = frozenset(
+CLASS_WORDS = frozenset(
     """nama namanya sebutan jumlah banyak banyaknya besar besarnya tahun tanggal hari bulan letak terletak kapan
     saja contoh jenis orang tokoh istilah kepanjangan singkatan pengertian definisi maksud arti dimaksud disebut
     name named called number amount year date day kind type many much long stand mean person people percentage
@@ -108,14 +108,14 @@ def take_apart(question: str, language: Language, weight: Callable[[str, Languag
     for place, (token, word, stem) in enumerate(zip(tokens, folded, stemmed, strict=True)):
         if word in FUNCTION_WORDS[language] or word in _QUESTION_WORDS or word in NEGATIONS or stem in terms:
             continue
-        share = _CLASS_SHARE if word in _CLASS_WORDS else 1.0
+        share = _CLASS_SHARE if word in CLASS_WORDS else 1.0
         number = word[0].isdigit()
         name = place > 0 and token[0].isupper()
         terms[stem] = Term(word, stem.replace(",", "."), share * weight(stem, language), name, number)
     numbers = {stem: number for number, stem in enumerate(terms)}
     return Asked(
         language=language,
-        kind=_kind(" ".join(text.casefold().split()), language),
+        kind=kind_of(text, language),
         forms=tuple(tokens),
         folded=tuple(folded),
         term_of=tuple(numbers.get(stem) for stem in stemmed),
@@ -129,5 +129,7 @@ def split_question(question: str) -> list[str]:
     return _TOKEN.findall(question)
 
 
-def _kind(text: str, language: Language) -> Kind:
+def kind_of(question: str, language: Language) -> Kind:
+    """What kind of answer `question` asks for."""
+    text = " ".join(question.casefold().split())
     return next((kind for kind, pattern in _COMPILED[language] if pattern.search(text)), "what")

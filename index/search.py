@@ -1,46 +1,42 @@
-"""A question's passages: vectors and words, each with its own score, weighed into one."""
+"""A question's passages: found by vectors and by words, then weighed by how well each meets the question."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from index.embedding import DEFAULT_MODEL, Embedder
-from index.language import Language
+from index.embedding import Embedder
+from index.language import LANGUAGES, Language
+from index.likeness import WordVectors, word_vectors
+from index.matching import SIGNS, match
 from index.passages import Passage
+from index.questions import kind_of
+from index.ranking import odds, probabilities, stretched, weights_in_the_box
 from index.segment import Source
 from index.snapshot import Snapshot
 
 CANDIDATES = 100
-"""How many of the nearest vectors and of the best by words are weighed."""
+"""How many of the nearest vectors and of the best by words are looked at."""
+WEIGHED = 30
+"""How many of those, the best by vectors and words alone, are read and weighed by all signs."""
+VECTORS = 0.2
+"""What vectors count for in choosing them; the rest is words."""
+
+Ranking = Literal["fused", "dense", "words"]
+Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found: its cosine to the question, its score by words, and both weighed into one, all within 0..1."""
+    """A passage found, with its score, its cosine to the question, and its score by words, all within 0..1."""
 
     passage: Passage
     source: Source
-    score: float  # best within one question; compares nothing across questions
+    score: float  # fused: how probable it is that the passage is the one that tells; they need not sum to 1, none may
     dense: float
-    lexical: float
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much of the fused score is cosine, by whether question and passage share a language; the rest is words."""
-
-    same: float
-    across: float
-
-
-Ranking = Literal["fused", "dense", "words"]
-
-OWN_MODEL = Weights(same=0.3, across=0.3)
-ANY_MODEL = Weights(same=0.3, across=0.3)
-_ALONE: Mapping[Ranking, Weights] = {"dense": Weights(1, 1), "words": Weights(0, 0)}
+    lexical: float  # what it has of the most that the question's words could get
 
 
 def search(
@@ -51,9 +47,11 @@ def search(
     limit: int,
     ranking: Ranking = "fused",
     document: str | None = None,
+    likeness: WordVectors | None = None,
 ) -> tuple[Hit, ...]:
-    """The `limit` best passages for `question`, best first; one part or one `document` alone is for measuring."""
-    weights = _ALONE.get(ranking) or (OWN_MODEL if embedder.name == DEFAULT_MODEL else ANY_MODEL)
+    """The `limit` best passages for `question`, best first. One part or one `document` alone is for measuring, as are
+    other word vectors than those in the box (None).
+    """
     # Vectors of another model say nothing about this one's; until they are made anew, words do it alone.
     known = snapshot.manifest.origin.fingerprint == embedder.fingerprint
     vector = embedder.query(question) if known else None
@@ -64,26 +62,39 @@ def search(
         rows = np.array(snapshot.rows_of(document), np.int64)
     if not len(rows):
         return ()
-    passages = [snapshot.passage(row) for row in rows.tolist()]
     dense = np.zeros(len(rows), np.float32) if vector is None else np.clip(snapshot.vectors(rows) @ vector, 0, 1)
-    shares = [weights.same if passage.language == language else weights.across for passage in passages]
-    share = np.array(shares, np.float32)
-    # The best by words counts as 1 for ranking: measured, that ranks better than the share of the question it covers.
-    fused = share * dense + (1 - share) * lexical[rows] / max(lexical.max(), 1e-9)
+    words = lexical[rows] / max(float(lexical.max()), 1e-9)
+    near = dense if vector is None else stretched(dense)
+    first = {"fused": VECTORS * near + (1 - VECTORS) * words, "dense": dense, "words": words}[ranking]
+    best = np.argsort(-first, kind="stable")[: max(limit, WEIGHED)]
+    passages = [snapshot.passage(row) for row in rows[best].tolist()]
+    scores = first[best]
+    if ranking == "fused":
+        signs = _signs(snapshot, question, language, passages, likeness or word_vectors())
+        languages = [passage.language for passage in passages]
+        both = np.column_stack([words[best], near[best], signs])
+        scores = probabilities(odds(both, language, languages, weights_in_the_box()))
     # Rows are in the order in which articles came; what is equally good, but for rounding, is in that of their names.
-    order = sorted(
-        range(len(rows)), key=lambda i: (-round(float(fused[i]), 6), passages[i].document, passages[i].start)
-    )
-    return tuple(
-        Hit(
-            passages[i],
-            snapshot.sources[passages[i].document],
-            float(fused[i]),
-            float(dense[i]),
-            float(lexical[rows[i]]),
-        )
-        for i in order[:limit]
-    )
+    ranks = [(-round(float(score), 6), p.document, p.start) for score, p in zip(scores, passages, strict=True)]
+    hits = []
+    for i in sorted(range(len(passages)), key=ranks.__getitem__)[:limit]:
+        passage, row = passages[i], best[i]
+        source = snapshot.sources[passage.document]
+        hits.append(Hit(passage, source, float(scores[i]), float(dense[row]), float(lexical[rows[row]])))
+    return tuple(hits)
+
+
+def _signs(
+    snapshot: Snapshot, question: str, language: Language, passages: Sequence[Passage], likeness: WordVectors
+) -> Floats:
+    """(len(passages), len(SIGNS)) how well each passage meets the question."""
+    signs = np.empty((len(passages), len(SIGNS)), np.float32)
+    kind = kind_of(question, language)
+    for place in LANGUAGES:
+        there = [n for n, passage in enumerate(passages) if passage.language == place]
+        wanted = snapshot.lexical.wanted(question, language, place)
+        signs[there] = match(wanted, kind, [passages[n].text for n in there], place, likeness)
+    return signs
 
 
 def _candidates(

