@@ -57,10 +57,9 @@ class Reader:
 
     def __init__(self, folder: Path, lexicon: Lexicon, tagger: Tagger) -> None:
         # The import of PyTorch takes a second, so it waits until there is something to read.
-        from index.weights import read_learned, read_pieces
+        from index.weights import read_learned
 
         self._learned = read_learned(folder, lexicon)
-        self._pieces = read_pieces(folder)
         self._words = lru_cache(maxsize=1000)(take_words)
         self._tagger = tagger
         self._persons = lru_cache(maxsize=1000)(self._find_persons)
@@ -81,7 +80,7 @@ class Reader:
         asked = take_apart(question, language, vocabulary.weight(idf))
         texts = [self._words(hit.passage.text, hit.passage.language) for hit in hits[:HITS_READ]]
         pages = [read_page(asked, words, vocabulary) for words in texts]
-        scores = [self._learned.network.read(lay_out(asked, page, vocabulary, self._pieces)) for page in pages]
+        scores = [self._learned.network.read(lay_out(asked, page, vocabulary, self._learned.pieces)) for page in pages]
         read = hits[:HITS_READ]
         persons = [self._persons(hit.passage.text, hit.passage.language) for hit in read] if asked.kind == "who" else ()
         found = candidates(asked, pages, scores, [hit.lexical for hit in read], persons)
