@@ -29,7 +29,8 @@ from training.data import Pair
 from training.learning import learn, plan
 from training.wording import FUNCTION_WORDS
 
-LENGTH = (3, 60)  # words of a sentence
+PAIRS = 45_000  # sentences and their translations, drawn by chance; more would take longer than the rest together
+LENGTH = (3, 45)  # words of a sentence
 BESIDE = 0.5  # share of pairs that are read in a row
 ENGLISH = 0.3  # share of the others whose English sentence is read too
 HIDDEN = 0.2  # share of words hidden where the translation stands beside them
@@ -83,9 +84,10 @@ class Teacher:
 def teach_indonesian(
     network: Network, teacher: Path, pairs: Sequence[Pair], vocabulary: Vocabulary, pieces: Pieces, seed: int
 ) -> None:
-    """Take `network` once through `pairs`."""
+    """Take `network` once through some of `pairs`."""
     chance = random.Random(seed)
-    found = (lessons(pair, vocabulary, pieces, chance) for pair in tqdm(pairs, "lessons", mininterval=30))
+    drawn = chance.sample(pairs, min(PAIRS, len(pairs)))
+    found = (lessons(pair, vocabulary, pieces, chance) for pair in tqdm(drawn, "lessons", mininterval=30))
     given = [lesson for some in found for lesson in some]
     model = Teacher(teacher)
 
