@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from index.departures import Departure
 from index.evidence import lay_out, read_page
-from index.judgement import candidates, choose, signs
+from index.judgement import Candidates, candidates, choose, signs, standing
 from index.language import Language
 from index.names import is_brand
 from index.passages import Span
@@ -87,13 +87,23 @@ class Reader:
         if found is None:
             return Answer(question, language, None, None, tuple(hits), 0.0)
         best, ahead = choose(found, self._learned.choice)
+        ordered = self._reordered(hits, found)
         hit, words = hits[found.page[best]], texts[found.page[best]]
         odds = self._learned.confidence @ np.append(signs(asked, pages, found, best, ahead), 1)
         confidence = float(1 / (1 + np.exp(-odds))) * min(1.0, hit.lexical / LEAST_SHARED)
         first, last = found.first[best], found.last[best]
         quote = Span(hit.passage, *words.bounds[int(words.sentence[first])])
         short = Span(hit.passage, int(words.starts[first]), int(words.ends[last]))
-        return Answer(question, language, None if asked.kind == "yes/no" else short, quote, tuple(hits), confidence)
+        return Answer(question, language, None if asked.kind == "yes/no" else short, quote, ordered, confidence)
+
+    def _reordered(self, hits: Sequence[Hit], found: Candidates) -> tuple[Hit, ...]:
+        """The hits read in the order of what they were found to say, before the others; the best one's score is 1."""
+        read = hits[:HITS_READ]
+        scores = standing(found, self._learned.choice, [hit.score for hit in read], self._learned.share)
+        best = max(float(scores.max()), 1e-6)
+        order = np.argsort(-scores, kind="stable").tolist()
+        scored = [replace(read[n], score=float(scores[n]) / best) for n in order]
+        return (*scored, *(replace(hit, score=hit.score / best) for hit in hits[HITS_READ:]))
 
     def _find_persons(self, text: str, language: Language) -> npt.NDArray[np.int64]:
         """(words,) the last word of the person's name that begins at each word of `text`; -1 where none begins."""

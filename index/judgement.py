@@ -25,6 +25,7 @@ _BESIDE = 1.0  # all of them stand within a few words of it
 _PERSON = 3.0  # it is somebody's name, where somebody is asked for
 _SHAPED = 3.0  # it looks like what is asked for: a name, a number, a time
 _FEW = 5
+_LACKING = 6.0
 _NOTHING = -12.0  # the odds of a sentence that nothing speaks for
 
 
@@ -129,6 +130,17 @@ def choose(found: Candidates, choice: Floats) -> tuple[int, float]:
     best = int(worth.argmax())
     others = np.delete(worth, best)
     return best, float(worth[best] - others.max(initial=_NOTHING))
+
+
+def standing(found: Candidates, choice: Floats, scores: Sequence[float], share: float) -> Floats:
+    """(pages,) how good each page is: its score when it was found, and by `share` the worth of its best sentence.
+
+    What a sentence lacks to the best one counts up to `_LACKING`; a page without a sentence lacks all of that.
+    """
+    worth = found.signs @ choice
+    lacking = np.full(len(scores), -_LACKING, np.float32)
+    np.maximum.at(lacking, found.page, np.maximum(worth - worth.max(), -_LACKING))
+    return np.asarray(np.asarray(scores) + share * (lacking + _LACKING), np.float32)
 
 
 def signs(asked: Asked, pages: Sequence[Page], found: Candidates, best: int, ahead: float) -> Floats:

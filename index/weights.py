@@ -36,6 +36,7 @@ class Learned:
     vocabulary: Vocabulary
     choice: Floats  # (SENTENCE_SIGNS,): a weight for each sign of a sentence that answers
     confidence: Floats  # (SIGNS + 1,): a weight for each sign of a right choice, and what they add to
+    share: float  # what a sentence's worth adds to the score of its page
 
 
 def read_learned(folder: Path, lexicon: Lexicon) -> Learned:
@@ -46,13 +47,14 @@ def read_learned(folder: Path, lexicon: Lexicon) -> Learned:
             arrays = {name: file[name] for name in file.files}
         about = json.loads(arrays.pop("about").tobytes())
         rarity, choice, confidence = (arrays.pop(name) for name in ("rarity", "choice", "confidence"))
+        share = float(arrays.pop("share"))
         if about["features"] != FEATURES or len(choice) != SENTENCE_SIGNS or len(confidence) != SIGNS + 1:
             raise ValueError("it was made by another version")
         pieces = Pieces(Tokenizer.from_str(arrays.pop("tokenizer").tobytes().decode()))
         network = Network(pieces.size, about["layers"])
         network.load_state_dict({name: _whole(name, arrays) for name in arrays if not name.endswith(_SCALE)})
         vocabulary = Vocabulary(about["stems"].split(), rarity.astype(np.float32), lexicon)
-        return Learned(network.swift(), pieces, vocabulary, choice, confidence)
+        return Learned(network.swift(), pieces, vocabulary, choice, confidence, share)
     except (
         OSError, EOFError, ValueError, KeyError, IndexError, TypeError, RuntimeError, zipfile.BadZipFile, zlib.error,
     ) as error:  # fmt: skip
@@ -69,6 +71,7 @@ def write_learned(folder: Path, network: Network, tokenizer: Tokenizer, stems: S
         "rarity": rarity.astype(np.float16),
         "choice": np.eye(1, SENTENCE_SIGNS, dtype=np.float32)[0],
         "confidence": np.eye(1, SIGNS + 1, dtype=np.float32)[0],
+        "share": np.float32(0),
     }
     for name, tensor in network.state_dict().items():
         if tensor.ndim < 2:
@@ -80,11 +83,11 @@ def write_learned(folder: Path, network: Network, tokenizer: Tokenizer, stems: S
     np.savez_compressed(folder / FILE, allow_pickle=False, **arrays)
 
 
-def write_judgement(folder: Path, choice: Floats, confidence: Floats) -> None:
-    """Put the weights of signs into the file that `write_learned` wrote."""
+def write_judgement(folder: Path, choice: Floats, confidence: Floats, share: float) -> None:
+    """Put the weights of signs and of pages into the file that `write_learned` wrote."""
     with np.load(folder / FILE) as file:
         arrays = {name: file[name] for name in file.files}
-    arrays |= {"choice": choice, "confidence": confidence}
+    arrays |= {"choice": choice, "confidence": confidence, "share": np.float32(share)}
     np.savez_compressed(folder / FILE, allow_pickle=False, **arrays)
 
 
