@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from index.departures import Departure
 from index.evidence import lay_out, read_page
-from index.judgement import Candidates, candidates, choose, signs, standing
+from index.judgement import Candidates, candidates, choose, fits, signs, standing
 from index.language import Language
 from index.names import is_brand
 from index.passages import Span
@@ -27,6 +27,10 @@ HITS_READ = 5
 LEAST_SHARED = 0.1
 """A passage that shares less of the question's words than this, translations included, is weak evidence; of the
 development questions' own passages 99 % share more."""
+
+MISFIT = 0.4
+"""What is left of the confidence where a number or a time is asked for and the answer has none: of the held-out
+questions of that sort a third to none as many were right as the signs alone say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,9 @@ class Reader:
         hit, words = hits[found.page[best]], texts[found.page[best]]
         odds = self._learned.confidence @ np.append(signs(asked, pages, found, best, ahead), 1)
         confidence = float(1 / (1 + np.exp(-odds))) * min(1.0, hit.lexical / LEAST_SHARED)
-        first, last = found.first[best], found.last[best]
+        first, last = int(found.first[best]), int(found.last[best])
+        if not fits(asked, pages[found.page[best]], first, last):
+            confidence *= MISFIT
         quote = Span(hit.passage, *words.bounds[int(words.sentence[first])])
         short = Span(hit.passage, int(words.starts[first]), int(words.ends[last]))
         return Answer(question, language, None if asked.kind == "yes/no" else short, quote, ordered, confidence)
@@ -99,7 +105,8 @@ class Reader:
     def _reordered(self, hits: Sequence[Hit], found: Candidates) -> tuple[Hit, ...]:
         """The hits read in the order of what they were found to say, before the others; the best one's score is 1."""
         read = hits[:HITS_READ]
-        scores = standing(found, self._learned.choice, [hit.score for hit in read], self._learned.share)
+        alone = np.array([hit.score for hit in read], np.float32)
+        scores = standing(found, self._learned.choice, alone, self._learned.share)
         best = max(float(scores.max()), 1e-6)
         order = np.argsort(-scores, kind="stable").tolist()
         scored = [replace(read[n], score=float(scores[n]) / best) for n in order]

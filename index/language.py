@@ -73,6 +73,12 @@ _CHAT_SPELLING: dict[str, str] = {
 
 _LOWER_CASE: dict[str, str] = {"dr": "dari"}  # a doctor's title has a capital, or ought to
 
+# Verbs as Jakarta says them: ngumpulin for mengumpulkan, dikumpulin for dikumpulkan; some roots end in -in themselves.
+_SPOKEN_VERB = re.compile(
+    r"(?:nge(?P<root>[^\W\daiueo][aiueo]\w{2,})|(?P<active>n[gy]\w{3,})"
+    r"|(?P<passive>di(?!siplin|pimpin|jamin|jalin|salin|bikin|izin|yakin|cermin)\w{3,}))in"
+)
+
 # Question words and other tell-tales of languages that people may try, none of them a word of ours.
 _FOREIGN_WORDS = frozenset(
     """wer wie warum wann welche welcher welches wieviel viele haben hat ist sind leitet und nicht
@@ -117,9 +123,17 @@ def expand_chat(text: str) -> str:
 
     def written_out(match: re.Match[str]) -> str:
         word = match.group()
-        return _LOWER_CASE.get(word) or _CHAT_SPELLING.get(word.casefold(), word)
+        return _LOWER_CASE.get(word) or _CHAT_SPELLING.get(word.casefold()) or _written_verb(word)
 
     return re.sub(r"[^\W_]+", written_out, text)
+
+
+def _written_verb(word: str) -> str:
+    """A verb of the spoken language as it is written; every other word, and a name, as it is."""
+    if not (match := _SPOKEN_VERB.fullmatch(word)):
+        return word
+    active = match["active"]
+    return f"me{active}kan" if active else f"{match['root'] or match['passive']}kan"
 
 
 def language_of(text: str, in_doubt: Language | None = None) -> Language:

@@ -71,7 +71,7 @@ def write_learned(folder: Path, network: Network, tokenizer: Tokenizer, stems: S
         "rarity": rarity.astype(np.float16),
         "choice": np.eye(1, SENTENCE_SIGNS, dtype=np.float32)[0],
         "confidence": np.eye(1, SIGNS + 1, dtype=np.float32)[0],
-        "share": np.float32(0),
+        "share": np.zeros((), np.float32),
     }
     for name, tensor in network.state_dict().items():
         if tensor.ndim < 2:
@@ -87,7 +87,7 @@ def write_judgement(folder: Path, choice: Floats, confidence: Floats, share: flo
     """Put the weights of signs and of pages into the file that `write_learned` wrote."""
     with np.load(folder / FILE) as file:
         arrays = {name: file[name] for name in file.files}
-    arrays |= {"choice": choice, "confidence": confidence, "share": np.float32(share)}
+    arrays |= {"choice": choice, "confidence": confidence, "share": np.array(share, np.float32)}
     np.savez_compressed(folder / FILE, allow_pickle=False, **arrays)
 
 

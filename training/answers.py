@@ -217,7 +217,7 @@ def _share(read: Sequence[_Read], choice: Floats) -> float:
     rows: list[Floats] = []
     for r in read:
         if r.own is not None and len(r.pages) > 1:
-            worth = standing(r.found, choice, np.zeros(len(r.pages)), 1.0)
+            worth = standing(r.found, choice, np.zeros(len(r.pages), np.float32), 1.0)
             both = np.stack([r.scores / max(r.scores.max(), 1e-6), worth], axis=1)
             rows += [both[r.own] - other for n, other in enumerate(both) if n != r.own]
     pairs = np.stack([*rows, *(-row for row in rows)])

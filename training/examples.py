@@ -110,13 +110,13 @@ def collected(
             english = chance.random() < 0.6
             yield desk.example(wording.question(asked) if english else question, "en" if english else "id", page)
         if reading.answer and chance.random() < CUT_OUT:
-            page = _without_answer(reading, reading.answer, desk)
+            rest = without_answer(reading, reading.answer, desk)
             english = chance.random() < 0.35
-            if page:
-                page = _cropped(page, desk, chance)
+            if rest:
+                page = _cropped(rest, desk, chance)
                 yield desk.example(wording.question(asked) if english else question, "en" if english else "id", page)
         if reading.answer and chance.random() < SWAPPED:
-            other = _swapped(reading, names, chance)
+            other = swapped(reading, names, chance)
             if other:
                 page = _cropped(Text(reading.paragraph, "id", None), desk, chance)
                 yield desk.example(other, "id", page)
@@ -216,7 +216,7 @@ def _cropped(page: Text, desk: Desk, chance: random.Random) -> Text:
     return Text(page.text[start:end], page.language, (answer[0] - start, answer[1] - start) if answer else None)
 
 
-def _without_answer(reading: Reading, answer: tuple[int, int], desk: Desk) -> Text | None:
+def without_answer(reading: Reading, answer: tuple[int, int], desk: Desk) -> Text | None:
     """The paragraph without the sentence that answers; None where nothing is left or the answer stands twice."""
     paragraph = reading.paragraph
     bounds = desk.words(paragraph, "id").bounds
@@ -225,7 +225,7 @@ def _without_answer(reading: Reading, answer: tuple[int, int], desk: Desk) -> Te
     return Text(text, "id", None) if text and gone else None
 
 
-def _swapped(reading: Reading, names: Sequence[str], chance: random.Random) -> str | None:
+def swapped(reading: Reading, names: Sequence[str], chance: random.Random) -> str | None:
     """The question with one of its numbers or names replaced by one that the paragraph does not hold."""
     found = [*_NUMBER.finditer(reading.question), *_NAME.finditer(reading.question, 1)]
     if not found:
