@@ -39,7 +39,7 @@ class _Part:
     def of(cls, rows: npt.NDArray[np.int64], lengths: npt.NDArray[np.int32], bm25: bm25s.BM25) -> "_Part":
         """The part with its terms sorted by letter."""
         by_letter: dict[str, list[str]] = {}
-        for term in bm25.vocab_dict:
+        for term in sorted(bm25.vocab_dict):  # of two terms as near to a typo, always the same one
             if len(term) >= _TYPO_LENGTH and not term[0].isdigit():
                 by_letter.setdefault(term[0], []).append(term)
         return cls(rows, lengths, bm25, by_letter)
