@@ -222,7 +222,7 @@ def _share(read: Sequence[_Read], choice: Floats) -> float:
             rows += [both[r.own] - other for n, other in enumerate(both) if n != r.own]
     pairs = np.stack([*rows, *(-row for row in rows)])
     model = LogisticRegression(fit_intercept=False).fit(pairs, np.arange(len(pairs)) < len(rows))
-    return float(model.coef_[0, 1] / model.coef_[0, 0])
+    return max(0.0, float(model.coef_[0, 1] / model.coef_[0, 0]))
 
 
 def _sentence(page: Page, first: int) -> str:
