@@ -61,8 +61,8 @@ def show(name: str, figures: Figures, rows: Sequence[Point]) -> None:
           f"right sentence {figures.sentence_accuracy or 0:.3f}, F1 unwithheld {figures.f1_unwithheld or 0:.3f}; "
           f"risk at 25/50/75/100 %: {figures.risk_at_25:.3f} / {figures.risk_at_50:.3f} / {figures.risk_at_75:.3f} / "
           f"{figures.risk_at_100:.3f}")  # fmt: skip
-    print(f"R@1 {figures.recall_at_1 or 0:.3f}, R@5 {figures.recall_at_5 or 0:.3f}, R@10 {figures.recall_at_10 or 0:.3f}, "
-          f"MRR@10 {figures.mrr_at_10 or 0:.3f}; F1 of the first sentence {figures.first_sentence_f1:.3f}, the nearest "
+    print(f"R@1 {figures.recall_at_1 or 0:.3f}, R@10 {figures.recall_at_10 or 0:.3f}, MRR@10 "
+          f"{figures.mrr_at_10 or 0:.3f}; F1 of the first sentence {figures.first_sentence_f1:.3f}, the nearest "
           f"{figures.nearest_sentence_f1:.3f}, abstaining {figures.abstaining_f1:.3f}\n")  # fmt: skip
     print("| threshold | EM | F1 | F1 of answerable | answerable left | unanswerable left |")
     print("| --- | --- | --- | --- | --- | --- |")
