@@ -128,7 +128,10 @@ def _shaped(asked: Asked, page: Page, first: Ints, last: Ints) -> Flags:
         return words.capital[first] & (not named)
     if asked.kind not in ("number", "when"):
         return np.zeros(len(first), bool)
-    looks = words.number | (words.time & (asked.kind == "when"))
+    if asked.kind == "when":
+        looks = words.number | words.time
+    else:  # 2021 counts nothing, 2021 people do
+        looks = words.number & ~(words.year & ~np.append(words.unit[1:], False)[:n])
     counted = np.append(0, looks.cumsum())
     fits: Flags = counted[last + 1] > counted[first]
     if asked.units and asked.kind == "number":
