@@ -47,11 +47,13 @@ class Sheet:
 
 
 class Pieces:
-    """Words in pieces, by number."""
+    """Words in pieces, by number; `size` counts the pieces there are."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
         self._unknown = tokenizer.token_to_id("[UNK]") or 0
+        self.unknown = FIRST_PIECE + self._unknown
+        self.size: int = tokenizer.get_vocab_size()
         self.of = lru_cache(maxsize=200_000)(self._of)
 
     def _of(self, word: str) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from index.spans import answerable_ends
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 LONGEST_ANSWER = 40  # words
 SENTENCE_SIGNS = 10
@@ -25,6 +26,8 @@ _BESIDE = 1.0  # all of them stand within a few words of it
 _PERSON = 3.0  # it is somebody's name, where somebody is asked for
 _SHAPED = 3.0  # it looks like what is asked for: a name, a number, a time
 _FEW = 5
+_UNIT_NEAR = 3
+_LACKING = 6.0
 _NOTHING = -12.0  # the odds of a sentence that nothing speaks for
 
 
@@ -105,7 +108,7 @@ def _likeness(
     asked: Asked, page: Page, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.float64]:
     """(runs,) what the words in each run and around it add to its logit."""
-    words, n = page.words, len(page.words)
+    n = len(page.words)
     weights = np.array([term.weight for term in asked.terms])
     weights /= max(float(weights.sum()), 1e-6)
     met = np.concatenate([np.zeros((len(weights), 1), int), (page.grid >= SAME).cumsum(axis=1)], axis=1)
@@ -113,14 +116,35 @@ def _likeness(
     inside = weights @ (met[:, after] > met[:, first])
     beside = weights @ ((met[:, first] > met[:, since]) | (met[:, until] > met[:, after]))
     added = _REPEATED * inside + _BESIDE * beside
+    return np.asarray(added + _SHAPED * _shaped(asked, page, first, last))
+
+
+def _shaped(asked: Asked, page: Page, first: Ints, last: Ints) -> Flags:
+    """(runs,) whether each run looks like what is asked for: a name, a number of the right unit, a time."""
+    words, n = page.words, len(page.words)
     if asked.kind == "who":
         # Whoever types a name alone asks what that person is, everybody else asks for a name.
-        named = bool(len(weights)) and bool(((page.grid >= SAME) & words.capital).any(axis=1).all())
-        added += _SHAPED * (words.capital[first] & (not named))
-    elif asked.kind in ("number", "when"):
-        counted = np.append(0, (words.number | (words.time & (asked.kind == "when"))).cumsum())
-        added += _SHAPED * (counted[after] > counted[first])
-    return np.asarray(added)
+        named = bool(asked.terms) and bool(((page.grid >= SAME) & words.capital).any(axis=1).all())
+        return words.capital[first] & (not named)
+    if asked.kind not in ("number", "when"):
+        return np.zeros(len(first), bool)
+    if asked.kind == "when":
+        looks = words.number | words.time
+    else:  # 2021 counts nothing, 2021 people do
+        looks = words.number & ~(words.year & ~np.append(words.unit[1:], False)[:n])
+    counted = np.append(0, looks.cumsum())
+    fits: Flags = counted[last + 1] > counted[first]
+    if asked.units and asked.kind == "number":
+        beside = np.append(0, np.array([word in asked.units for word in words.folded], bool).cumsum())
+        fits &= beside[np.minimum(last + 1 + _UNIT_NEAR, n)] > beside[np.maximum(first - _UNIT_NEAR, 0)]
+    return fits
+
+
+def fits(asked: Asked, page: Page, first: int, last: int) -> bool:
+    """Whether the words from `first` to `last` look like what is asked for, where that can be told."""
+    if asked.kind not in ("number", "when"):
+        return True
+    return bool(_shaped(asked, page, np.array([first]), np.array([last]))[0])
 
 
 def choose(found: Candidates, choice: Floats) -> tuple[int, float]:
@@ -129,6 +153,17 @@ def choose(found: Candidates, choice: Floats) -> tuple[int, float]:
     best = int(worth.argmax())
     others = np.delete(worth, best)
     return best, float(worth[best] - others.max(initial=_NOTHING))
+
+
+def standing(found: Candidates, choice: Floats, scores: Floats, share: float) -> Floats:
+    """(pages,) how good each page is: its score when it was found, and by `share` the worth of its best sentence.
+
+    What a sentence lacks to the best one counts up to `_LACKING`; a page without a sentence lacks all of that.
+    """
+    worth = found.signs @ choice
+    lacking = np.full(len(scores), -_LACKING, np.float32)
+    np.maximum.at(lacking, found.page, np.maximum(worth - worth.max(), -_LACKING))
+    return np.asarray(scores + share * (lacking + _LACKING), np.float32)
 
 
 def signs(asked: Asked, pages: Sequence[Page], found: Candidates, best: int, ahead: float) -> Floats:

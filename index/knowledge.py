@@ -165,7 +165,8 @@ class Knowledge:
             quote, short, rows = told
             return Answer(question, language, short, quote, found, LIST_CONFIDENCE, rows)
         answer = self._reader.read(whole, spoken, found, snapshot.lexical.idf)
-        return replace(answer, question=question, language=language)
+        hits_ = answer.hits if ranking == "fused" else found  # one part alone is for measuring, as it is
+        return replace(answer, question=question, language=language, hits=hits_)
 
     def refresh(self, progress: Progress | None = None) -> BuildReport:
         """Bring the index up to date; questions are answered from the one before until it is. Raises as `open` does."""

@@ -71,7 +71,14 @@ _CHAT_SPELLING: dict[str, str] = {
     "wher": "where",
 }  # fmt: skip
 
-# What spoken verbs begin with, and what the written stem may begin with there; the first that fits.
+# Spoken verbs that can be nothing else: ngumpulin for mengumpulkan, dikumpulin for dikumpulkan; some roots end in -in
+# themselves.
+_SPOKEN_VERB = re.compile(
+    r"(?:nge(?P<root>[^\W\daiueo][aiueo]\w{2,})|(?P<active>n[gy]\w{3,})"
+    r"|(?P<passive>di(?!siplin|pimpin|jamin|jalin|salin|bikin|izin|yakin|cermin)\w{3,}))in"
+)
+
+# What the others begin with, and what the written stem may begin with there; the first that fits.
 _SPOKEN_PREFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("nge", ("",)), ("ng", ("k", "")), ("ny", ("c", "s")), ("n", ("t",)), ("m", ("p",))
 )  # fmt: skip
@@ -123,13 +130,23 @@ def expand_chat(text: str) -> str:
 
     def written_out(match: re.Match[str]) -> str:
         word = match.group()
-        return _LOWER_CASE.get(word) or _CHAT_SPELLING.get(word.casefold(), word)
+        return _LOWER_CASE.get(word) or _CHAT_SPELLING.get(word.casefold()) or _written_verb(word)
 
     return re.sub(r"[^\W_]+", written_out, text)
 
 
+def _written_verb(word: str) -> str:
+    """A verb of the spoken language as it is written; every other word, and a name, as it is."""
+    if not (match := _SPOKEN_VERB.fullmatch(word)):
+        return word
+    active = match["active"]
+    return f"me{active}kan" if active else f"{match['root'] or match['passive']}kan"
+
+
 def standard_forms(word: str) -> tuple[str, ...]:
-    """What an Indonesian verb as it is spoken may be in writing: "ngumpulin" is "kumpulkan", "nyari" is "cari"."""
+    """What an Indonesian word may be in writing if it is a spoken verb: "nulis" is "tulis", "bantuin" is "bantu"; only
+    who knows which words there are can tell.
+    """
     forms = [word]
     if word.endswith("in") and len(word) > _SHORTEST_VERB + 2:
         forms = [word[:-2] + ending for ending in ("kan", "i", "")]

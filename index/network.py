@@ -4,7 +4,7 @@ A BERT encoder (Devlin et al. 2019) over words instead of pieces. A word enters 
 with what the evidence says of it; what comes out for each word is how likely an answer starts and ends there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -64,16 +64,16 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.out = nn.LayerNorm(WIDTH, eps=1e-12)
 
-    def forward(self, rows: Tensor, mask: Tensor, dropout: float) -> Tensor:
+    def forward(self, rows: Tensor, mask: Tensor, drop: Callable[[Tensor], Tensor]) -> Tensor:
         """(b, n, WIDTH) after this layer; `mask` is (b, 1, 1, n)."""
         b, n, _ = rows.shape
         parts = (part(rows).view(b, n, HEADS, -1).transpose(1, 2) for part in (self.query, self.key, self.value))
         query, key, value = parts
-        mixed = functional.scaled_dot_product_attention(query, key, value, mask, dropout)
-        merged = self.merge(mixed.transpose(1, 2).reshape(b, n, WIDTH))
-        rows = self.merged(rows + functional.dropout(merged, dropout))
-        raised = functional.gelu(self.up(rows))
-        return self.out(rows + functional.dropout(self.down(raised), dropout))  # type: ignore[no-any-return]
+        # PyTorch's own attention learns several times slower than this on a processor.
+        scores = query @ key.transpose(-2, -1) * (WIDTH // HEADS) ** -0.5 + mask
+        mixed = torch.softmax(scores, -1).to(value.dtype) @ value
+        rows = self.merged(rows + drop(self.merge(mixed.transpose(1, 2).reshape(b, n, WIDTH))))
+        return self.out(rows + drop(self.down(functional.gelu(self.up(rows)))))  # type: ignore[no-any-return]
 
 
 class Rounded(nn.Module):
@@ -104,50 +104,51 @@ def exact_in_8_bits() -> bool:
 class Network(nn.Module):
     """Scores of where an answer starts and ends; the first place, before the question, stands for no answer.
 
-    `static` (pieces, WIDTH) are the embedding's vectors, int8 and of any length; `known` (pieces,) says which row of
-    the network's own table takes a vector's place, -1 where none does.
+    Training drops a share `dropout` of the numbers between the parts, by `chance` (None: PyTorch's own).
     """
 
-    static: Tensor
-    known: Tensor
-
-    def __init__(self, static: Tensor, known: Tensor, layers: int) -> None:
+    def __init__(self, pieces: int, layers: int) -> None:
         super().__init__()
-        self.register_buffer("static", static, persistent=False)
-        self.register_buffer("known", known, persistent=False)
-        self.table = nn.Embedding(FIRST_PIECE + int((known >= 0).sum()), WIDTH)
-        self.turn = nn.Linear(WIDTH, WIDTH)
+        self.table = nn.Embedding(FIRST_PIECE + pieces, WIDTH)
         self.position, self.part = nn.Embedding(POSITIONS, WIDTH), nn.Embedding(2, WIDTH)
         self.feature = nn.Linear(FEATURES, WIDTH)
         self.entry = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.ends = nn.Linear(WIDTH, 2)
         self.dropout = 0.0
+        self.chance: torch.Generator | None = None
 
     def forward(self, batch: Batch) -> Tensor:
         """(2, b, n) logits of start and end; -inf where no answer can be."""
-        b, n = batch.inside.shape
-        rows = self._words(batch).view(b, n, WIDTH)
-        place = torch.arange(n).clamp(max=POSITIONS - 1)
-        rows = rows + self.position(place) + self.part(batch.passage) + self.feature(batch.features)
-        rows = functional.dropout(self.entry(rows), self.dropout)
-        mask = torch.zeros(b, 1, 1, n).masked_fill(~batch.inside[:, None, None, :], float("-inf"))
-        for layer in self.layers:
-            rows = layer(rows, mask.to(rows.dtype), self.dropout if self.training else 0.0)
-        scores = self.ends(rows).float().permute(2, 0, 1)
+        scores = self.ends(self.states(batch)).float().permute(2, 0, 1)
         allowed = batch.passage.bool()
         allowed[:, 0] = True
         return scores.masked_fill(~allowed, float("-inf"))  # type: ignore[no-any-return]
 
+    def states(self, batch: Batch) -> Tensor:
+        """(b, n, WIDTH) what the last layer makes of each word."""
+        b, n = batch.inside.shape
+        rows = self._words(batch).view(b, n, WIDTH)
+        place = torch.arange(n).clamp(max=POSITIONS - 1)
+        rows = rows + self.position(place) + self.part(batch.passage) + self.feature(batch.features)
+        rows = self._drop(self.entry(rows))
+        mask = torch.zeros(b, 1, 1, n, dtype=rows.dtype).masked_fill(~batch.inside[:, None, None, :], float("-inf"))
+        for layer in self.layers:
+            rows = layer(rows, mask, self._drop)
+        return rows
+
     def _words(self, batch: Batch) -> Tensor:
         """(b * n, WIDTH) the mean of the vectors of each word's pieces."""
-        own = torch.where(batch.pieces < FIRST_PIECE, batch.pieces, self.known[batch.pieces - FIRST_PIECE])
-        static = self.static[(batch.pieces - FIRST_PIECE).clamp(min=0)].float()
-        static = static / static.square().mean(1, keepdim=True).sqrt().clamp(min=1e-6)
-        vectors = torch.where((own >= 0)[:, None], self.table(own.clamp(min=0)), self.turn(static))
+        vectors = self.table(batch.pieces)
         size = batch.inside.numel()
         count = torch.zeros(size).index_add_(0, batch.word, torch.ones(len(batch.word))).clamp(min=1)
         return torch.zeros(size, WIDTH, dtype=vectors.dtype).index_add_(0, batch.word, vectors) / count[:, None]
+
+    def _drop(self, rows: Tensor) -> Tensor:
+        if not self.training or not self.dropout:
+            return rows
+        kept = torch.empty_like(rows).bernoulli_(1 - self.dropout, generator=self.chance)
+        return rows * kept / (1 - self.dropout)
 
     def swift(self) -> "Network":
         """The same in 8-bit arithmetic where the processor is good at it: twice as fast, for reading only."""

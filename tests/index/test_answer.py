@@ -1,13 +1,15 @@
 """The reader with its real weights, over articles of a few lines."""
 
 import shutil
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.answer import THRESHOLD, Answer, Reader, withheld
+from index.answer import HITS_READ, MISFIT, THRESHOLD, Answer, Reader, withheld
 from index.errors import ModelError
 from index.knowledge import TAGGER
 from index.language import LANGUAGES, Language
@@ -121,6 +123,27 @@ def test_the_passage_that_answers_is_chosen_whatever_its_rank(reader: Reader) ->
         answer = read(reader, "berapa persen harga beras naik?", "id", *hits)
         assert answer.short is not None
         assert "14" in answer.short.text
+
+
+def test_hits_come_in_the_order_of_what_they_say(reader: Reader) -> None:
+    other = Hit(Passage("b.txt", "b", "id", 1, 0, 10, "Harga beras naik di Surabaya."), SOURCE, 1.0, 0.5, 0.5)
+    third = Hit(Passage("c.txt", "c", "id", 1, 0, 10, "Kepala laboratorium itu ramah."), SOURCE, 0.95, 0.5, 0.5)
+    own = replace(hit(TEXTS["id"]), score=0.95)
+    unread = [replace(third, score=0.5) for _ in range(HITS_READ)]
+    answer = read(reader, "Siapa kepala laboratorium pangan?", "id", other, third, own, *unread)
+    assert answer.hits[0].passage is own.passage
+    assert {found.passage for found in answer.hits[:3]} == {own.passage, other.passage, third.passage}
+    assert len(answer.hits) == 3 + len(unread)
+    assert answer.hits[0].score == pytest.approx(1)
+    assert all(a.score >= b.score for a, b in pairwise(answer.hits))
+
+
+@pytest.mark.parametrize(
+    ("question", "language"), [("berapa umur Rina Hartati?", "id"), ("how old is Rina Hartati", "en")]
+)
+def test_an_amount_of_money_is_no_age(reader: Reader, question: str, language: Language) -> None:
+    answer = read(reader, question, language, hit("Rina Hartati, pendiri PT Sagu Lestari, mendapat Rp4,5 miliar."))
+    assert answer.confidence <= MISFIT
 
 
 def test_without_hits_or_words_there_is_no_answer(reader: Reader) -> None:

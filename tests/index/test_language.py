@@ -72,6 +72,18 @@ def test_chat_spelling_is_written_out() -> None:
     assert expand_chat("Yogya") == "Yogya"
 
 
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        ("ngumpulin", "mengumpulkan"), ("ngejelasin", "jelaskan"), ("ngerjain", "mengerjakan"),
+        ("nyediain", "menyediakan"), ("dikumpulin", "dikumpulkan"), ("disiplin", "disiplin"),
+        ("dipimpin", "dipimpin"), ("Ngadimin", "Ngadimin"), ("nyamin", "nyamin"),
+    ],
+)  # fmt: skip
+def test_spoken_verbs_are_written_out(spoken: str, written: str) -> None:
+    assert expand_chat(f"siapa yang {spoken} data") == f"siapa yang {written} data"
+
+
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     assert language_of(text) in LANGUAGES
