@@ -38,7 +38,7 @@ _NUMBER_ID = (
     r"|puluh)(?: [a-z]+)?|\d+(?:[.,]\d+)*(?: (?:persen|%))?|ketiga|keempat|kelima|kedua)"
 )
 _QUANTITY: dict[Language, str] = {
-    "en": rf"(?:(?:about|around|at least|more than|fewer than|less than|over|roughly|some|only"
+    "en": rf"(?:(?:about|around|nearly|almost|at least|more than|fewer than|less than|over|roughly|some|only"
     rf"|just|as many as|up to) )?(?:(?:a|one|two|three|four) (?:third|thirds|quarter|quarters|half|fifth"
     rf"|fifths|dozen|handful|number)|one in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|half|most"
     rf"|several|(?:a|the) majority|{_NUMBER_EN})",

@@ -62,7 +62,8 @@ _LEFT = (
     rf"(?: (?:the |its |his |her |their |your |our |this )?(?:(?!to |for |and |in |at |on )[a-z-]+ ){{0,3}}?"
     rf"(?:[a-z-]+ for (?:rival )?O|O(?! (?:having|with|without|needing|facing|reeling|in tatters|trailing|stunned"
     rf"|scrambling|'s|’s))"
-    rf"|O (?:'s|’s)(?: [a-z-]+){{1,3}}?(?= (?:[.,;]|T|in|on|to|after|for|and))"
+    r"|O (?:'s|’s)(?: [a-z-]+){0,2} (?:board|team|staff|management|cabinet|newsroom|lab|unit|division|service"
+    r"|department|desk|orchestra|squad|faculty|side|programme|show|government)"
     rf"|{_POST}|{_WORKPLACE}(?! (?:of|building|grounds|room|canteen|bus|hotel|car)))"
     rf"(?! (?:station|building|stadium|airport|game|match|line|headquarters))|{_NOWHERE_ELSE})"
 )
@@ -343,6 +344,12 @@ _TAKES = patterns(
     r"|snares|snared|signs|signed|signing"
     r"|snaps up|snapped up|picks up|picked up|lands|landed|brought in|brings in|bringing in|prised)(?: away)?",
 )
+_NAMES = patterns(
+    "object",
+    "joined",
+    r"(?:names|named|appoints|appointed|hires|hired)"
+    r"(?=(?: (?:R|O|the|its))* P , (?:(?:the|an?|currently|now|until recently|most recently) )*R (?:of|at) (?:the )?O)",
+)
 _LURED = patterns(
     "subject",
     "resigned",
@@ -461,6 +468,7 @@ ENGLISH: tuple[Pattern, ...] = (
     *_MAKES_GO,
     *_MAKES_GO_BY_NAME,
     *_IS_OVER,
+    *_NAMES,
     *_TAKES,
     *_LURED,
     *_TAKEN,

@@ -171,6 +171,11 @@ def by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
         (last in _GROUPS, "organization", 4),
         (follows in ("'s", "’s") and bool(_PARTS & set(after[1:4])), "organization", 4),
         (verb in _CORPORATE, "organization", 3),
+        (
+            follows == "said" and bool({"its"} & set(low[run.last : run.last + 12])),
+            "organization",
+            3,
+        ),  # "X said its chief"
         (last in _TAKEN_ACTIVE_ID, "organization", 4),  # "dibajak X"
         (last in ("dari", "from") and bool(_GONE & set(before[-4:])), "organization", 3),
         (last in ("ke", "to", "di", "at", "for") and bool(_MOVED & set(before[-4:])), "organization", 3),
