@@ -80,7 +80,9 @@ _PART_OF = r"(?<!\S)(?:of|from|dari)(?!\S)"
 _NO_BREAK = r"(?!(?:P|O|,|and|dan|karena|setelah|cara|because|after)(?!\S))"
 _STAY = r"(?= (?:yang|who|remain|remained|remains|are|still|masih|tetap|bertahan)(?!\S))"
 _ALONE = rf"(?(of){_STAY}|(?!))|(?<=nya)|(?<=sepertiga)|(?<=separuh)|(?<=third)|(?<=half)|(?<=quarter)"
-_NAMED = re.compile(r" (?::|,? ?(?:yakni|yaitu|namely))(?: (?:R|O|the|its))* P")  # who they are follows
+_NAMED = re.compile(
+    r"(?: (?:dari|from|at|di) (?:the )?O)? (?::|,? ?(?:yakni|yaitu|namely))(?: (?:R|O|the|its))* P"
+)  # who they are follows
 _MODIFIERS = r"(?: (?!P(?!\S)|;|,|:|but|tetapi|mengatakan|said|says|menuturkan|told|bahwa|that|menilai|whose)[^ ]+)"
 
 

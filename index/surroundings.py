@@ -84,6 +84,7 @@ _SPEECH = frozenset(
     """said says told added wrote tweeted posted announced confirmed kata ujar tutur ucap jelas imbuh sebut ungkap
     tegas papar terang tulis lanjut menurut""".split()
 )
+_TITLED_BY = frozenset("magazine newspaper group bank club airline university festival".split())
 _PREPOSITIONS = frozenset("of at for from in di dari pada untuk".split())
 _POST_OF = frozenset("kursi jabatan posisi sebagai selaku".split())
 _BEFORE_PERSON = frozenset(("over from", "replaced by", "succeeded by", "digantikan oleh"))
@@ -171,10 +172,11 @@ def by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
         (last in _GROUPS, "organization", 4),
         (follows in ("'s", "’s") and bool(_PARTS & set(after[1:4])), "organization", 4),
         (verb in _CORPORATE, "organization", 3),
+        (follows in _TITLED_BY, "organization", 4),  # "X magazine"
         (
             follows == "said" and bool({"its"} & set(low[run.last : run.last + 12])),
             "organization",
-            3,
+            5,
         ),  # "X said its chief"
         (last in _TAKEN_ACTIVE_ID, "organization", 4),  # "dibajak X"
         (last in ("dari", "from") and bool(_GONE & set(before[-4:])), "organization", 3),
