@@ -99,7 +99,8 @@ class Reader:
         best, ahead = choose(found, self._learned.choice)
         ordered = self._reordered(hits, found)
         hit, words = hits[found.page[best]], texts[found.page[best]]
-        odds = self._learned.confidence @ np.append(signs(asked, pages, found, best, ahead), 1)
+        probable = [hit.score for hit in read]
+        odds = self._learned.confidence @ np.append(signs(asked, pages, found, best, ahead, probable), 1)
         confidence = float(1 / (1 + np.exp(-odds))) * min(1.0, hit.lexical / LEAST_SHARED)
         first, last = int(found.first[best]), int(found.last[best])
         if not fits(asked, pages[found.page[best]], first, last):
@@ -109,14 +110,14 @@ class Reader:
         return Answer(question, language, None if asked.kind == "yes/no" else short, quote, ordered, confidence)
 
     def _reordered(self, hits: Sequence[Hit], found: Candidates) -> tuple[Hit, ...]:
-        """The hits read in the order of what they were found to say, before the others; the best one's score is 1."""
+        """The hits in a new order: how probable those are that were read is shared out anew, by what they say."""
         read = hits[:HITS_READ]
-        alone = np.array([hit.score for hit in read], np.float32)
-        scores = standing(found, self._learned.choice, alone, self._learned.share)
-        best = max(float(scores.max()), 1e-6)
-        order = np.argsort(-scores, kind="stable").tolist()
-        scored = [replace(read[n], score=float(scores[n]) / best) for n in order]
-        return (*scored, *(replace(hit, score=hit.score / best) for hit in hits[HITS_READ:]))
+        before = np.array([hit.score for hit in read], np.float32)
+        stands = standing(found, self._learned.choice, before, self._learned.share)
+        shares = np.exp(stands - stands.max())
+        after = before.sum() * shares / shares.sum()
+        scored = [replace(hit, score=float(score)) for hit, score in zip(read, after, strict=True)]
+        return tuple(sorted((*scored, *hits[HITS_READ:]), key=lambda hit: -hit.score))
 
     def _find_persons(self, text: str, language: Language) -> npt.NDArray[np.int64]:
         """(words,) the last word of the person's name that begins at each word of `text`; -1 where none begins."""

@@ -19,7 +19,7 @@ Flags = npt.NDArray[np.bool_]
 
 LONGEST_ANSWER = 40  # words
 SENTENCE_SIGNS = 10
-SIGNS = SENTENCE_SIGNS + 5
+SIGNS = SENTENCE_SIGNS + 6
 # What an answer's logit gains and loses by its words, chosen on the development questions.
 _REPEATED = -1.0  # all of the question's telling words stand in it
 _BESIDE = 1.0  # all of them stand within a few words of it
@@ -28,6 +28,7 @@ _SHAPED = 3.0  # it looks like what is asked for: a name, a number, a time
 _FEW = 5
 _UNIT_NEAR = 3
 _LACKING = 6.0
+_LEAST_PROBABLE = 1e-3  # a page counts for as much at least
 _NOTHING = -12.0  # the odds of a sentence that nothing speaks for
 
 
@@ -156,21 +157,25 @@ def choose(found: Candidates, choice: Floats) -> tuple[int, float]:
 
 
 def standing(found: Candidates, choice: Floats, scores: Floats, share: float) -> Floats:
-    """(pages,) how good each page is: its score when it was found, and by `share` the worth of its best sentence.
+    """(pages,) how good each page is: the logarithm of how probable it was when it was found, `scores`, and by `share`
+    the worth of its best sentence.
 
     What a sentence lacks to the best one counts up to `_LACKING`; a page without a sentence lacks all of that.
     """
     worth = found.signs @ choice
     lacking = np.full(len(scores), -_LACKING, np.float32)
     np.maximum.at(lacking, found.page, np.maximum(worth - worth.max(), -_LACKING))
-    return np.asarray(scores + share * (lacking + _LACKING), np.float32)
+    return np.asarray(np.log(np.maximum(scores, _LEAST_PROBABLE)) + share * lacking, np.float32)
 
 
-def signs(asked: Asked, pages: Sequence[Page], found: Candidates, best: int, ahead: float) -> Floats:
-    """(SIGNS,) what tells whether the chosen sentence is right."""
+def signs(
+    asked: Asked, pages: Sequence[Page], found: Candidates, best: int, ahead: float, scores: Sequence[float]
+) -> Floats:
+    """(SIGNS,) what tells whether the chosen sentence is right; `scores` says how probable each page was when found."""
     page = pages[found.page[best]]
     weights = np.array([term.weight for term in asked.terms], np.float32)
     unmet = np.where(page.grid.max(axis=1, initial=0) < FAIR, weights, 0)
+    probable = min(max(scores[found.page[best]], _LEAST_PROBABLE), 1 - _LEAST_PROBABLE)
     everything = float(np.logaddexp.reduce(found.signs[found.page == found.page[best], 0]))
     of_question = [
         float(np.tanh(ahead / 2)),
@@ -178,5 +183,6 @@ def signs(asked: Asked, pages: Sequence[Page], found: Candidates, best: int, ahe
         float(np.log(len(pages))),
         float(asked.language != page.words.language),
         float(unmet.max(initial=0)),
+        float(np.log(probable) - np.log1p(-probable)),
     ]
     return np.concatenate([found.signs[best], np.array(of_question, np.float32)])

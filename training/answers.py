@@ -6,9 +6,11 @@ that are there already.
 
 import argparse
 import logging
+import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -19,13 +21,20 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from index.answer import HITS_READ
+from index.build import build
+from index.embedding import Embedder
 from index.evidence import Page, Pieces, lay_out, read_page
 from index.judgement import Candidates, candidates, choose, signs, standing
+from index.knowledge import HITS, TAGGER
 from index.language import LANGUAGES, expand_chat, stems, words
 from index.lexical import Lexical
 from index.network import Network, gather
+from index.passages import Passage
 from index.questions import Asked, split_question, take_apart
+from index.search import Hit, search
+from index.snapshot import Snapshot
 from index.spans import take_words
+from index.tagger import Tagger
 from index.translation import Lexicon
 from index.vocabulary import Vocabulary
 from index.weights import read_learned, write_judgement, write_learned
@@ -145,28 +154,29 @@ def fit(network: Network, examples: Sequence[Example], seed: int) -> None:
 def learn_to_judge(folder: Path, library: Library, lexicon: Lexicon, wording: Wording) -> None:
     """Weigh the signs of a right sentence by the questions held out, for the network in `folder`."""
     learned = read_learned(folder, lexicon)
-    weight = learned.vocabulary.weight(library.index.idf)
-    number_of = {paragraph: number for number, paragraph in enumerate(library.paragraphs)}
     read: list[_Read] = []
-    for reading in tqdm(library.part(held_out=True), "judges", mininterval=30):
-        own = number_of[reading.paragraph]
-        answer = reading.paragraph[slice(*reading.answer)] if reading.answer else ""
-        english = wording.question(split_question(reading.question))
-        for question, language in ((reading.question, LANGUAGES[0]), (english, LANGUAGES[1])):
-            asked = take_apart(question, language, weight)
-            scores = library.index.scores(expand_chat(question), language)
-            best = np.argsort(-scores, kind="stable")[: HITS_READ + 1].tolist()
-            numbers = [*best, own] if own not in best else best
-            words_ = [take_words(library.paragraphs[n], "id") for n in numbers]
-            pages = [read_page(asked, page, learned.vocabulary) for page in words_]
-            logits = [learned.network.read(lay_out(asked, page, learned.vocabulary, learned.pieces)) for page in pages]
-            for mode, share in MODES.items():
-                chosen = [n for n in best if mode == "found" or n != own][:HITS_READ] if mode != "alone" else [own]
-                places = [numbers.index(n) for n in chosen]
-                shared = scores[chosen]
-                found = candidates(asked, [pages[n] for n in places], [logits[n] for n in places], shared.tolist())
-                if found is not None:
-                    read.append(_Read.of(asked, [pages[n] for n in places], found, answer, share, shared, chosen, own))
+    with tempfile.TemporaryDirectory() as scratch:
+        snapshot, embedder = _indexed(library.paragraphs, Path(scratch), folder, lexicon)
+        weight = learned.vocabulary.weight(snapshot.lexical.idf)
+        number_of = {paragraph: number for number, paragraph in enumerate(library.paragraphs)}
+        for reading in tqdm(library.part(held_out=True), "judges", mininterval=30):
+            own = _name(number_of[reading.paragraph])
+            answer = reading.paragraph[slice(*reading.answer)] if reading.answer else ""
+            english = wording.question(split_question(reading.question))
+            for question, language in ((reading.question, LANGUAGES[0]), (english, LANGUAGES[1])):
+                asked = take_apart(question, language, weight)
+                look = partial(search, snapshot, embedder, expand_chat(question), language, HITS)
+                pages: dict[Passage, Page] = {}
+                logits: dict[Passage, Floats] = {}
+                for mode, hits in _by_mode(look(), look(document=own), own).items():
+                    for passage in (hit.passage for hit in hits if hit.passage not in pages):
+                        page = read_page(asked, take_words(passage.text, passage.language), learned.vocabulary)
+                        sheet = lay_out(asked, page, learned.vocabulary, learned.pieces)
+                        pages[passage], logits[passage] = page, learned.network.read(sheet)
+                    here, shared = [hit.passage for hit in hits], [hit.lexical for hit in hits]
+                    found = candidates(asked, [pages[p] for p in here], [logits[p] for p in here], shared)
+                    if found is not None:
+                        read.append(_Read.of(asked, [pages[p] for p in here], found, answer, MODES[mode], hits, own))
     choice = _weights(
         np.concatenate([r.found.signs for r in read]),
         np.concatenate([r.right for r in read]),
@@ -175,10 +185,32 @@ def learn_to_judge(folder: Path, library: Library, lexicon: Lexicon, wording: Wo
     rows, right = [], []
     for r in read:
         best_, ahead = choose(r.found, choice)
-        rows.append(signs(r.asked, r.pages, r.found, best_, ahead))
+        rows.append(signs(r.asked, r.pages, r.found, best_, ahead, r.scores.tolist()))
         right.append(r.right[best_])
     confidence = _weights(np.stack(rows), np.array(right), np.array([r.share for r in read]))
     write_judgement(folder, choice, confidence, _share(read, choice))
+
+
+def _indexed(paragraphs: Sequence[str], scratch: Path, models: Path, lexicon: Lexicon) -> tuple[Snapshot, Embedder]:
+    """The paragraphs as an index has them, each an article, and what embeds questions."""
+    corpus = scratch / "corpus"
+    corpus.mkdir()
+    for number, paragraph in enumerate(paragraphs):
+        (corpus / _name(number)).write_text(" ".join(paragraph.split()), encoding="utf-8")
+    embedder = Embedder(str(models / "embedding"))
+    return build(corpus, scratch / "index", embedder, lexicon, Tagger.open(TAGGER))[0], embedder
+
+
+def _name(number: int) -> str:
+    return f"{number:06d}.txt"
+
+
+def _by_mode(found: Sequence[Hit], alone: Sequence[Hit], own: str) -> dict[str, Sequence[Hit]]:
+    """The hits that are read in each of MODES; where the own article is absent, the others are as much likelier."""
+    others = [hit for hit in found if hit.passage.document != own]
+    rest = max(1 - sum(hit.score for hit in found if hit.passage.document == own), 1e-3)
+    absent = [replace(hit, score=min(1.0, hit.score / rest)) for hit in others]
+    return {"alone": alone[:HITS_READ], "found": found[:HITS_READ], "absent": absent[:HITS_READ]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +222,7 @@ class _Read:
     found: Candidates
     right: Flags  # (candidates,) whether the sentence holds the answer
     share: float  # how much it counts
-    scores: Floats  # (pages,) by words
+    scores: Floats  # (pages,) how probable each was when it was found
     own: int | None  # the place of the page that answers; None where none does
 
     @classmethod
@@ -201,28 +233,28 @@ class _Read:
         found: Candidates,
         answer: str,
         share: float,
-        scores: Floats,
-        numbers: list[int],
-        own: int,
+        hits: Sequence[Hit],
+        own: str,
     ) -> "_Read":
-        """With its own page among those that answer; without it none does."""
-        place = numbers.index(own) if own in numbers and answer else None
+        """With pages of the article `own` among those that answer; without them none does."""
+        answering = [bool(answer) and hit.passage.document == own for hit in hits]
         sentences = [_sentence(pages[page], first) for page, first in zip(found.page, found.first, strict=True)]
-        right = np.array([place is not None and answer in text for text in sentences])
-        return cls(asked, pages, found, right, share, scores, place)
+        right = np.array([answering[page] and answer in text for page, text in zip(found.page, sentences, strict=True)])
+        place = int(found.page[right.argmax()]) if right.any() else None
+        return cls(asked, pages, found, right, share, np.array([hit.score for hit in hits], np.float32), place)
 
 
 def _share(read: Sequence[_Read], choice: Floats) -> float:
-    """How much a sentence's worth says beside its page's score, by logistic regression on pairs of pages."""
+    """How much a sentence's worth says beside how its page was found, by logistic regression on pairs of pages."""
     rows: list[Floats] = []
     for r in read:
         if r.own is not None and len(r.pages) > 1:
-            worth = standing(r.found, choice, np.zeros(len(r.pages), np.float32), 1.0)
-            both = np.stack([r.scores / max(r.scores.max(), 1e-6), worth], axis=1)
+            alone = standing(r.found, choice, r.scores, 0.0)
+            both = np.stack([alone, standing(r.found, choice, r.scores, 1.0) - alone], axis=1)
             rows += [both[r.own] - other for n, other in enumerate(both) if n != r.own]
     pairs = np.stack([*rows, *(-row for row in rows)])
     model = LogisticRegression(fit_intercept=False).fit(pairs, np.arange(len(pairs)) < len(rows))
-    return max(0.0, float(model.coef_[0, 1] / model.coef_[0, 0]))
+    return max(0.0, float(model.coef_[0, 1] / max(float(model.coef_[0, 0]), 1e-3)))
 
 
 def _sentence(page: Page, first: int) -> str:
