@@ -25,6 +25,7 @@ _REPEATED = -1.0  # all of the question's telling words stand in it
 _BESIDE = 1.0  # all of them stand within a few words of it
 _PERSON = 3.0  # it is somebody's name, where somebody is asked for
 _SHAPED = 3.0  # it looks like what is asked for: a name, a number, a time
+_APART = -24.0  # they stand in another part of a sentence that semicolons divide
 _FEW = 5
 _UNIT_NEAR = 3
 _LACKING = 6.0
@@ -63,7 +64,9 @@ def candidates(
         first, last = _runs(page, len(start) - 1)
         run = start[1:][first] + end[1:][last] - start[0] - end[0]
         likely = run + _likeness(asked, page, first, last)
-        named = likely + _PERSON * (persons[number][first] == last) if persons else likely
+        # Somebody's name is asked for, or else what the one who was named is.
+        person = -2 * _PERSON if _names_somebody(asked, page) else _PERSON
+        named = likely + person * (persons[number][first] == last) if persons else likely
         sentence = page.words.sentence[first]
         in_page = page.grid.max(axis=1, initial=0)
         across = float(asked.language != page.words.language)
@@ -117,16 +120,31 @@ def _likeness(
     inside = weights @ (met[:, after] > met[:, first])
     beside = weights @ ((met[:, first] > met[:, since]) | (met[:, until] > met[:, after]))
     added = _REPEATED * inside + _BESIDE * beside
+    if asked.kind == "who" and ";" in page.words.forms:
+        added += _APART * np.maximum(_lacking(page, weights, first), _lacking(page, weights, last))
     return np.asarray(added + _SHAPED * _shaped(asked, page, first, last))
+
+
+def _lacking(page: Page, weights: npt.NDArray[np.float64], places: Ints) -> npt.NDArray[np.float64]:
+    """(places,) how much less of the question's words the part of a sentence has than the best part of that sentence.
+
+    Semicolons part statements: "A, the head; B, the chief" tells of the head in its first part alone.
+    """
+    words = page.words
+    part = np.cumsum([form == ";" for form in words.forms]) + words.sentence
+    met = np.zeros((int(part.max(initial=0)) + 1, len(weights)))
+    np.maximum.at(met, part, page.grid.T >= SAME)
+    covered = (met @ weights)[part]
+    best = np.zeros(len(words.bounds))
+    np.maximum.at(best, words.sentence, covered)
+    return np.asarray(best[words.sentence[places]] - covered[places])
 
 
 def _shaped(asked: Asked, page: Page, first: Ints, last: Ints) -> Flags:
     """(runs,) whether each run looks like what is asked for: a name, a number of the right unit, a time."""
     words, n = page.words, len(page.words)
     if asked.kind == "who":
-        # Whoever types a name alone asks what that person is, everybody else asks for a name.
-        named = bool(asked.terms) and bool(((page.grid >= SAME) & words.capital).any(axis=1).all())
-        return words.capital[first] & (not named)
+        return _apposed(page, first, last) if _names_somebody(asked, page) else words.capital[first]
     if asked.kind not in ("number", "when"):
         return np.zeros(len(first), bool)
     if asked.kind == "when":
@@ -139,6 +157,21 @@ def _shaped(asked: Asked, page: Page, first: Ints, last: Ints) -> Flags:
         beside = np.append(0, np.array([word in asked.units for word in words.folded], bool).cumsum())
         fits &= beside[np.minimum(last + 1 + _UNIT_NEAR, n)] > beside[np.maximum(first - _UNIT_NEAR, 0)]
     return fits
+
+
+def _apposed(page: Page, first: Ints, last: Ints) -> Flags:
+    """(runs,) whether each run stands right beside the name that the question has, but for a comma."""
+    name = np.concatenate([[False] * 2, (page.grid >= SAME).any(axis=0) & page.words.capital, [False] * 2])
+    comma = np.concatenate([[False] * 2, [form == "," for form in page.words.forms], [False] * 2]).astype(bool)
+    before = name[first + 1] | (comma[first + 1] & name[first])
+    after = name[last + 3] | (comma[last + 3] & name[last + 4])
+    apposed: Flags = (before | after) & ~name[first + 2] & ~name[last + 2]
+    return apposed
+
+
+def _names_somebody(asked: Asked, page: Page) -> bool:
+    """Whether the question has a name alone, and so asks what that is."""
+    return bool(asked.terms) and bool(((page.grid >= SAME) & page.words.capital).any(axis=1).all())
 
 
 def fits(asked: Asked, page: Page, first: int, last: int) -> bool:
