@@ -69,9 +69,7 @@ def write_learned(folder: Path, network: Network, tokenizer: Tokenizer, stems: S
         "about": np.frombuffer(json.dumps(about, ensure_ascii=False).encode(), np.uint8),
         "tokenizer": np.frombuffer(tokenizer.to_str().encode(), np.uint8),
         "rarity": rarity.astype(np.float16),
-        "choice": np.eye(1, SENTENCE_SIGNS, dtype=np.float32)[0],
-        "confidence": np.eye(1, SIGNS + 1, dtype=np.float32)[0],
-        "share": np.zeros((), np.float32),
+        **_unjudged(),
     }
     for name, tensor in network.state_dict().items():
         if tensor.ndim < 2:
@@ -89,6 +87,17 @@ def write_judgement(folder: Path, choice: Floats, confidence: Floats, share: flo
         arrays = {name: file[name] for name in file.files}
     arrays |= {"choice": choice, "confidence": confidence, "share": np.array(share, np.float32)}
     np.savez_compressed(folder / FILE, allow_pickle=False, **arrays)
+
+
+def forget_judgement(folder: Path) -> None:
+    """Leave the network in `folder` as `write_learned` wrote it, whatever signs it was judged by."""
+    unjudged = _unjudged()
+    write_judgement(folder, unjudged["choice"], unjudged["confidence"], 0.0)
+
+
+def _unjudged() -> dict[str, Floats]:
+    first = np.eye(1, max(SENTENCE_SIGNS, SIGNS + 1), dtype=np.float32)[0]
+    return {"choice": first[:SENTENCE_SIGNS], "confidence": first[: SIGNS + 1], "share": np.zeros((), np.float32)}
 
 
 def _whole(name: str, arrays: Arrays) -> Tensor:

@@ -37,7 +37,7 @@ from index.spans import take_words
 from index.tagger import Tagger
 from index.translation import Lexicon
 from index.vocabulary import Vocabulary
-from index.weights import read_learned, write_judgement, write_learned
+from index.weights import forget_judgement, read_learned, write_judgement, write_learned
 from training.bilingual import teach_indonesian
 from training.data import Pair, Reading, parallel, readings
 from training.embedding import Texts, train_tokenizer
@@ -153,6 +153,7 @@ def fit(network: Network, examples: Sequence[Example], seed: int) -> None:
 
 def learn_to_judge(folder: Path, library: Library, lexicon: Lexicon, wording: Wording) -> None:
     """Weigh the signs of a right sentence by the questions held out, for the network in `folder`."""
+    forget_judgement(folder)
     learned = read_learned(folder, lexicon)
     read: list[_Read] = []
     with tempfile.TemporaryDirectory() as scratch:
