@@ -182,9 +182,14 @@ def fits(asked: Asked, page: Page, first: int, last: int) -> bool:
 
 
 def choose(found: Candidates, choice: Floats) -> tuple[int, float]:
-    """The row of the best sentence, and how far it is ahead of the next; `choice` weighs the signs."""
-    worth = found.signs @ choice
-    best = int(worth.argmax())
+    """The row of the best sentence, and how far it is ahead of the next; `choice` weighs the signs.
+
+    Of the sentences of one page the network knows best; between pages the signs tell more.
+    """
+    worth, odds = found.signs @ choice, found.signs[:, 0]
+    of_page = np.full(int(found.page.max()) + 1, -np.inf)
+    np.maximum.at(of_page, found.page, odds)
+    best = int(np.where(odds == of_page[found.page], worth, -np.inf).argmax())
     others = np.delete(worth, best)
     return best, float(worth[best] - others.max(initial=_NOTHING))
 
