@@ -110,14 +110,17 @@ class Reader:
         return Answer(question, language, None if asked.kind == "yes/no" else short, quote, ordered, confidence)
 
     def _reordered(self, hits: Sequence[Hit], found: Candidates) -> tuple[Hit, ...]:
-        """The hits in a new order: how probable those are that were read is shared out anew, by what they say."""
-        read = hits[:HITS_READ]
+        """The hits in a new order: how probable those are that were read is shared out anew, by what they say, and none
+        falls behind those that were not.
+        """
+        read, rest = hits[:HITS_READ], hits[HITS_READ:]
+        floor = rest[0].score if rest else 0.0
         before = np.array([hit.score for hit in read], np.float32)
         stands = standing(found, self._learned.choice, before, self._learned.share)
         shares = np.exp(stands - stands.max())
-        after = before.sum() * shares / shares.sum()
+        after = floor + (before - floor).sum() * shares / shares.sum()
         scored = [replace(hit, score=float(score)) for hit, score in zip(read, after, strict=True)]
-        return tuple(sorted((*scored, *hits[HITS_READ:]), key=lambda hit: -hit.score))
+        return (*sorted(scored, key=lambda hit: -hit.score), *rest)
 
     def _find_persons(self, text: str, language: Language) -> npt.NDArray[np.int64]:
         """(words,) the last word of the person's name that begins at each word of `text`; -1 where none begins."""
