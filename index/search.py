@@ -80,7 +80,7 @@ def search(
     for i in sorted(range(len(passages)), key=ranks.__getitem__)[:limit]:
         passage, row = passages[i], best[i]
         source = snapshot.sources[passage.document]
-        hits.append(Hit(passage, source, float(scores[i]), float(dense[row]), float(lexical[rows[row]])))
+        hits.append(Hit(passage, source, -ranks[i][0], float(dense[row]), float(lexical[rows[row]])))
     return tuple(hits)
 
 
