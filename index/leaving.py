@@ -44,7 +44,7 @@ BETWEEN: dict[Language, tuple[str, ...]] = {
             intends? | intended | set | due | expected | about | going | preparing | it | he | she | they | next
             | became the latest | the latest | among those | one of | the first | R | as | and | reportedly |
             chosen | choosing | told the [a-z]+ | let [a-z]+ know | being | [a-z]+ himself | [a-z]+ herself |
-            would be | there | so | got | even | still | never
+            would be | there | so | got | even | still | never | ['’]d | ['’]ve | ['’]re | ['’]m
             """
         ),
         r"(?:is|was|became|becomes|become|been) (?:the|one of the|yet another|another|at least the)"
@@ -122,13 +122,13 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|will) (?:teach|serve|lecture|coach|play|consult) (?:at|for|with|in)|destination (?:is|was|:)"
         r"|next (?:stop|employer|job|club) (?:is|was|will be|:)"
         r"|for)"
-        r" (?:(?!from |board |panel |advisory )[a-z-]+ ){0,4}?(?:R (?:at|of) )?O"
+        r" (?:(?!from |board |panel |advisory )[a-z-]+ ){0,6}?(?:R (?:at|of) (?:the )?)?O"
         r"(?! (?:'s|’s) (?:[a-z-]+ )?(?:board|panel|committee|advisory))"
     ),
     "id": re.compile(
         r"(?<!\S)(?:(?:bergabung|gabung) (?:dengan|ke|bersama|di|pada)|bergabung"
         r"|(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|meloncat|merapat|cabut|hengkang"
-        r"|kabur|pergi|pindah haluan|berpaling|lari|berganti haluan|pulang|kepindahannya"
+        r"|kabur|pergi|pindah haluan|berpaling|lari|berganti haluan|kepindahannya"
         r"|bergeser|mutasi|melenggang) (?:dari O )?ke"
         r"|(?:berlabuh|mendarat|bermuara) (?:ke|di)"
         r"|(?:direkrut|dibajak|digaet|diboyong|dikontrak|dipinang|ditarik|didatangkan|diambil|dipikat|diangkut"

@@ -43,6 +43,7 @@ class Sentence:
     paragraph: int
 
 
+_NOBLE = frozenset(("Lord", "Lady", "Baron", "Baroness", "Count", "Countess", "Prince", "Princess"))
 _SIGNS: dict[Kind, str] = {"person": "P", "organization": "O", "place": "L", "time": "T", "role": "R"}
 
 
@@ -116,7 +117,11 @@ def _items(
     taken = {place for first, (last, _, _) in spans.items() for place in range(first, last)}
     for run in runs:
         if not taken & set(range(run.first, run.last)):
-            spans[run.first] = (run.last, kinds.of(words, run), None)
+            kind = kinds.of(words, run)
+            # A title that stands before a single name is a part of it: "Lord X".
+            titled = kind == "person" and run.last - run.first == 1 and run.first > 0
+            noble = titled and words[run.first - 1].text in _NOBLE
+            spans[run.first - noble] = (run.last, kind, None)
     items: list[Item] = []
     titles = _titles(words, {first for first, (_, kind, _) in spans.items() if kind == "person"})
     place = 0
@@ -146,7 +151,7 @@ def _titles(words: Sequence[Token], persons: set[int]) -> set[int]:
             dot = words[place].text == "."
             if dot and (place == 0 or words[place - 1].text.lower() not in HONORIFICS):
                 break
-            if not dot and not words[place].text[0].isupper():
+            if not dot and not (words[place].text[0].isupper() or words[place].text in ("dr", "drg", "drs", "ir")):
                 break
             found.add(place)
             place -= 1
@@ -161,5 +166,6 @@ def _with_roles(items: list[Item], document: Document) -> tuple[Item, ...]:
         start, end = items[first].start, items[last - 1].end
         if document.language == "id" and document.text[start:end].endswith("nya"):
             end -= len("nya")  # "direkturnya": somebody's
+            end -= document.text[start:end].endswith("-")
         joined[first:last] = [replace(items[first], kind="role", text=document.text[start:end], end=end)]
     return tuple(joined)

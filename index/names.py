@@ -10,7 +10,8 @@ from index.roles import HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEADS
 from index.tagger import Tagger, Token, shape
 
 ORGANIZATION_WORDS = frozenset(
-    """cathedral church parish abbey diocese mosque temple pesantren masjid gereja keuskupan polda polres polsek polri
+    """archive archives library opera ballet philharmonic symphony conservatory observatory zoo arsip perpustakaan
+    cathedral church parish abbey diocese mosque temple pesantren masjid gereja keuskupan polda polres polsek polri
     kodam tni bpbd pdam panti paroki tribunal inspectorate registry treasury ombudsman klinik clinic sanggar teater
     galeri gallery bakery harriers rovers wanderers albion athletic hotspur rangers dynamo sporting atletico academy
     agency air airlines airways alliance aerospace association authority ag ab bank bhd biotech board brewery
@@ -69,6 +70,8 @@ _PLAIN_FIRST = frozenset(
     perusahaan aplikasi maskapai klub bank grup kota warga kabupaten provinsi produsen emiten penerbit stasiun yayasan
     firma majalah koran""".split()
 )
+# What "I" stands before in Balinese names of men: "I Made", "I Gusti".
+_BALINESE = frozenset("Dewa Gde Gede Gusti Kadek Ketut Komang Made Nengah Nyoman Putu Wayan".split())
 _ALSO_GIVEN = frozenset("ada dan may will".split())
 # Given names that begin a sentence as words as well.
 _COMMON_TOO = frozenset(
@@ -157,8 +160,10 @@ def _cut(words: Sequence[Token], run: Run, known: Counter[str], tagger: Tagger) 
     given = [p for p in range(run.first + 2, run.last) if "given" in tagger.names.kinds(words[p].text)]
     low = [word.text.lower() for word in words]
     after_role = run.first > 0 and low[run.first - 1] in ROLE_HEADS
+    apposed = low[run.last : run.last + 1] == [","] and words[run.last + 1].text[0].isupper() if run.last + 1 < len(words) else False
     if (
         given
+        and not apposed
         and after_role
         and low[run.first] in ORGANIZATION_WORDS
         and not set(low[given[0] : run.last]) & ORGANIZATION_WORDS
@@ -172,7 +177,9 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
     low = word.lower()
     if not word[0].isalpha() or not any(letter.isupper() for letter in word):
         return False
-    if low in _NOT_NAMES or low.rstrip(".") in HONORIFICS:
+    if word == "I" and place + 1 < len(words) and words[place + 1].text in _BALINESE:
+        return True
+    if low in _NOT_NAMES or low.rstrip(".") in HONORIFICS or _is_headed(low):
         return False
     begins = place == 0 or words[place - 1].text in '"“‘(:'
     follows = place + 1 < len(words) and words[place + 1].text[0].isupper()
@@ -290,7 +297,7 @@ def _goes_on(words: Sequence[Token], first: int, place: int, labels: Sequence[st
         return False
     low = word.lower()
     if word[0].isupper():
-        role = low in ROLE_HEADS or low in _NOT_NAMES
+        role = low in ROLE_HEADS or low in _NOT_NAMES or _is_headed(low)
         return not role and not (label.startswith("B-") and before != "O")
     if low in _CONNECTORS - {"and", "the", "for", "di"} or word == "&":
         follows = place + 1 < len(words) and words[place + 1].text[0].isupper()
@@ -298,9 +305,15 @@ def _goes_on(words: Sequence[Token], first: int, place: int, labels: Sequence[st
         return (
             follows
             and (person or low in ("of", "&"))
-            and (low != "of" or words[first].text.lower() in ORGANIZATION_WORDS)
+            and (low != "of" or any(word.text.lower() in ORGANIZATION_WORDS for word in words[first:place]))
         )
     return bool(re.fullmatch(r"\d{1,4}", word)) and words[place - 1].text[0].isupper() and label != "O"
+
+
+def _is_headed(low: str) -> bool:
+    """Whether a word is a compound or a possessive of a role's: "vice-president", "CEO-nya"."""
+    first, _, last = low.partition("-")
+    return bool(last) and ((first in ("vice", "co", "ex") and last in ROLE_HEADS) or (last == "nya" and first in ROLE_HEADS))
 
 
 def is_brand(word: str) -> bool:

@@ -8,13 +8,13 @@ from index.language import FUNCTION_WORDS, Language
 HONORIFICS = frozenset(
     """suster bripka aiptu ipda iptu akp letda lettu bapak pak bu ibu mas mbak bang kak sdr sdri saudara saudari kyai
     kiai ustaz ustadz gus ir dr drs dra drg h hj prof jenderal jend letjen mayjen brigjen kolonel kol letkol mayor
-    kapten kompol akbp kombes irjen komjen raden r professor profesor mr mrs ms miss mx sir dame lord lady rev gen col
+    kapten ny nn tn haji hajah hajjah marsekal laksamana komjen mbah mak baron baroness count countess kompol akbp kombes irjen komjen raden r professor profesor mr mrs ms miss mx sir dame lord lady rev gen col
     capt lt sgt maj sen rep gov hon""".split()
 )
 
 _HEADS: dict[Language, frozenset[str]] = {
     "en": frozenset(
-        """bursar podcaster dj imam canon dean member fellow councillor counsellor prop hooker fly-half scrum-half
+        """owner gm bursar podcaster dj imam canon dean member fellow councillor counsellor prop hooker fly-half scrum-half
         batsman bowler all-rounder guard pitcher catcher setter spiker libero opposite tosser accountant actor actress
         actuary auctioneer ballerina baritone bassist biologist bishop bookkeeper broker buyer cardiologist cellist
         chaplain chemist clerk clinician comedian composer conservator contralto creator critic crooner curate dentist
@@ -40,7 +40,7 @@ _HEADS: dict[Language, frozenset[str]] = {
         president vp winger writer""".split()
     ),
     "id": frozenset(
-        """pengasuh pengurus kabid kabag kasi kasubag kapolda kapolres kapolri dirjen sekda kadin imam ustaz pembina
+        """pemilik gm komisioner center guard pebasket pebulutangkis petinju hakim pengasuh pengurus kabid kabag kasi kasubag kapolda kapolres kapolri dirjen sekda kadin imam ustaz pembina
         penyunting podcaster aktor aktris akuntan anchor apoteker astronom basis bassis barista biduan dalang
         dekorator detektif dramaturg drumer drummer fisikawan geolog gitaris hakim host ilmuwan jenderal kasir kasat
         kapolri kapolsek kader karyawan kasubdit kepsek kiai kimiawan kardiolog komedian komika komposer koki
@@ -101,9 +101,9 @@ _STARTERS = frozenset("a an the its their his her our former ex- longtime then-"
 _NOT_IN_ROLE = frozenset(
     """is was were are be been being has have had will would who which that and or but said says told new next
     former ex current previous outgoing incumbent ailing same one only another other its their his her
-    first made include includes list names among""".split()
+    first made include includes list names among still now also already then yet once""".split()
 )
-_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r)|di|ber|ter|ke)[a-z]{4,}")
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r)|di|ber|ter|ke(?![a-z]{3,}an$))[a-z]{4,}")
 _NO_VERB = frozenset(
     """media medis merek mesin menteri memori metode mekanik meteorologi mental digital divisi distribusi
     diplomasi distrik direksi direktorat diklat dinas disiplin berita bersama terapan terpadu teritorial
@@ -118,7 +118,7 @@ _STOP_ID = frozenset(
     karena akan telah sudah resmi secara tiba-tiba mendadak juga pun turut lain lainnya mundur keluar
     hengkang pamit pergi pensiun berhenti pindah resign cabut lengser adalah ialah yaitu yakni sejak per
     mulai pekan bulan tahun kemarin usai setelah dari di ke pada dengan untuk oleh dan atau kata ujar
-    tutur masih sendiri tidak bukan asal aktif saat kini""".split()
+    tutur masih sendiri tidak bukan asal aktif saat kini kehilangan ketahuan kedapatan kelihatan ketinggalan""".split()
 )
 
 
@@ -158,9 +158,22 @@ def _head_at(words: Sequence[str], place: int, language: Language) -> bool:
     """Whether the word at `place` is a role's head; a plural is none."""
     low = words[place].lower()
     if language == "id":
-        low = low.removesuffix("nya")
+        low = low.removesuffix("nya").removesuffix("-")
+    elif _is_verb(words, place):
+        return False
     parts = low.split("-")
+    if parts[-1] == "member" and len(parts) > 1:
+        return False  # "the seven-member board"
     return low in _HEADS[language] or (len(parts) > 1 and parts[-1] in _HEADS[language])
+
+
+def _is_verb(words: Sequence[str], place: int) -> bool:
+    """Whether a role's head is a verb here: "to head a programme", "looked forward"."""
+    before, follows = (words[n].lower() if 0 <= n < len(words) else "" for n in (place - 1, place + 1))
+    if words[place].lower() == "forward":
+        return before.startswith(("look", "mov", "put", "step", "com", "go", "carr", "br"))
+    acts = follows in ("a", "an", "the", "its", "his", "her", "their", "up", "this") or follows.startswith("<org")
+    return before in ("to", "will", "would", "can", "who") and acts
 
 
 def _before(words: Sequence[str], head: int, bound: int) -> int:
@@ -241,6 +254,8 @@ def _indonesian(words: Sequence[str]) -> list[tuple[int, int]]:
             last += 1
         while last > place + 1 and words[last - 1].lower() in ("dan", "&", "-"):
             last -= 1
+        if words[last - 1].lower() in ("cabang", "wilayah", "regional") and words[last : last + 1][:1]:
+            last += words[last].startswith(("<place", "<organization"))  # "manajer cabang L"
         first = place
         while first and words[place].lower() in _HEADS["en"] and words[first - 1].lower() in _BEFORE_HEAD:
             first -= 1  # "data scientist"
