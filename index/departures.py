@@ -156,7 +156,8 @@ def _is_ahead(when: Item, document: Document) -> bool:
 def _of_group(document: Document, sentences: Sequence[Sentence], details: Details, group: Group) -> Departure | None:
     """The departure of a group; None where it joins somebody and no place before is told."""
     items = sentences[group.sentence].items
-    event = Event(group.sentence, group.leaving, group.end, group.kind, "subject", ())
+    hired = group.kind == "joined" and group.leaving < group.first
+    event = Event(group.sentence, group.leaving, group.end, group.kind, "object" if hired else "subject", ())
     destination, until = details.destination(event)
     organization, certain = details.organization(event, until, destination)
     if group.kind == "joined" and not (certain and destination):

@@ -128,7 +128,7 @@ class Details(Posts):
             if match:
                 return self._group(event.sentence, match, "o", offset), True
         if event.frame == "object" and event.kind != "joined":
-            place = _last(signs.before(event.first), "[OL]", signs)
+            place = _last(re.sub(r"(?<= in )[OL]|(?<= di )[OL]", ".", signs.before(event.first)), "[OL]", signs)
             if place is not None:
                 return items[place].text, True
         for match in _FROM[self._language].finditer(signs.text):
@@ -191,6 +191,7 @@ class Details(Posts):
             p
             for p, item in enumerate(items)
             if item.kind == "time"
+            and not signs.after(p).startswith((" 's", " ’s"))
             and event.first - _NEAR < p < end
             and not (p > event.last and _ASIDE.search(signs.text[signs.starts[event.last] : signs.starts[p]]))
         ]
@@ -200,7 +201,7 @@ class Details(Posts):
 
     def directly(self, event: Event, when: Item) -> bool:
         """Whether a time stands right behind what `event` says."""
-        return when in self._sentences[event.sentence].items[event.last + 1 : event.last + 4]
+        return when in self._sentences[event.sentence].items[event.last + 1 : event.last + 6]
 
 
 def _is_source(signs: Signs, place: int) -> bool:

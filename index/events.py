@@ -56,12 +56,12 @@ _VISITOR = (
 _VISITS = re.compile(rf"(?<!\S)(?:{_VISITOR})(?: (?:P|asal|L|O|,|\d+|[a-z]+)){{0,7}}$")
 _VISITORS_NAME = re.compile(rf"(?:{_VISITOR}) ")
 _RELATIVES = re.compile(
-    r"(?<!\S)(?:suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua"
+    r"(?<!\S)(?:tim|anak buah|bawahan|pengikut|suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua"
     r"|paman|keluarga)(?: dari)?$"
 )
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
-    r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both"
+    r"(?: (?:R|O|asal (?:L|O)|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both"
     r"|tidak|dengan|hormat|sepihak|secara|resmi"
     r"|(?!(?:and|with|by|from|for|to|of|that|as|in|on|at|after|when|because|while|said|he|she|they|than|over|under"
     r"|dan|yang|dari|oleh|untuk|karena|kata|kepada|ketika|saat|sejak|setelah|usai|bahwa|sambil|sehingga|hingga"
@@ -82,16 +82,25 @@ _OBJECTS_NAMED = re.compile(
     r"(?: (?!P(?!\S)|who |yang |and |dan )[^ ]+){1,8}? (?::|,? ?(?:namely|yakni|yaitu))(?: (?:R|O|the|its|'s|’s|,"
     r"|sang))* P(?! (?:'s|’s))"
 )
+# "hired a team of six R from O, led by P"
+_LED = re.compile(
+    r"(?: (?!P(?!\S)|;|who |that |and )[^ ]+){2,16}? ,? ?(?:which (?:is|was) |yang )?(?:led|headed|dipimpin|diketuai)(?: by"
+    r"| oleh)?(?: (?:R|O|L|the|its|'s|’s|,))* P"
+)
 _OWNED = re.compile(
     r"(?: (?:of|R|O|T|in|on|yakni|yaitu|anggota|direksi|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga"
     r"|ketiga|kedua|sebagai|both))* P"
+)
+_APPOSES = (
+    *(" ,", " yaitu", " yakni", " namely", " :", "and R", " dan R", " led by", " headed by", " including"),
+    *(" dipimpin", " dipimpin oleh", " termasuk"),
 )
 _OF = (" of", " R P", " in T of", " on T of")
 _THEIRS = re.compile(
     r"(?<!\S)(?:(?:his|her) (?:(?!from|to|at|in|for|of|and)[a-z-]+ )?[a-z-]+|(?:kepergian|kepindahan"
     r"|pengunduran diri|pemecatan|pencopotan|pemberhentian|perpisahan)nya)$"
 )
-_OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
+_OWNER = re.compile(r"P (?:'s|’s|'|’|(?:, )?whose)(?: [a-z]+){0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +208,7 @@ def _nearest(at: _Place) -> list[Mention]:
     for place in candidates[:_FAR]:
         listed = [*coordinated(at.sign, at.number, place), (at.number, place)]
         # "its chief, P, has resigned": the name itself stands between commas.
-        apposed = at.sign.before(listed[0][1]).endswith((" ,", " yaitu", " yakni", " namely", " :", "and R", " dan R"))
+        apposed = at.sign.before(listed[0][1]).endswith(_APPOSES)
         between = at.sign.between(place, at.first)
         if _RELATIVES.search(at.sign.before(place)):
             continue
@@ -224,6 +233,7 @@ def _nearest(at: _Place) -> list[Mention]:
 def _objects(at: _Place) -> list[Mention]:
     """Who stands behind the words."""
     match = _OBJECT.match(at.after) or _OBJECTS_NAMED.match(at.after)
+    match = match or _LED.match(at.after)
     found = at.named(match) if match else []
     companions = _COMPANIONS.search(at.after)
     if companions and not match and not _FAR_OFF.search(at.after[: companions.start()]):
@@ -279,6 +289,9 @@ def _meant(at: _Place, place: int) -> list[Mention]:
             continue
         if not many:
             return [(number, persons[0])]
-        everyone = listed(at.signs[number], number, persons[0])
-        return everyone if len(everyone) > 1 else []
+        for first in persons:  # "a week after P quit, P and P said that they were going too"
+            everyone = listed(at.signs[number], number, first)
+            if len(everyone) > 1:
+                return everyone
+        return []
     return []

@@ -40,7 +40,7 @@ _NUMBER_ID = (
 _QUANTITY: dict[Language, str] = {
     "en": rf"(?:(?:about|around|at least|more than|fewer than|less than|over|roughly|some|only"
     rf"|just|as many as|up to) )?(?:(?:a|one|two|three|four) (?:third|thirds|quarter|quarters|half|fifth"
-    rf"|fifths|dozen|handful|number)|one in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|half|most"
+    rf"|fifths|dozen|handful|number)|(?:a|the) (?:team|group|trio|pair|duo|raft|string|clutch|number) of(?: {_NUMBER_EN})?|one in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|half|most"
     rf"|several|(?:a|the) majority|{_NUMBER_EN})",
     "id": rf"(?:(?:sekitar|hampir|lebih dari|kurang dari|sedikitnya|setidaknya|kira-kira|paling tidak|sebanyak"
     rf"|tidak kurang dari|tidak sampai|hanya|tinggal) )?(?:satu dari (?:tiga|empat|lima|enam|sepuluh)"
@@ -81,7 +81,8 @@ _NO_BREAK = r"(?!(?:P|O|,|and|dan|karena|setelah|cara|because|after)(?!\S))"
 _STAY = r"(?= (?:yang|who|remain|remained|remains|are|still|masih|tetap|bertahan)(?!\S))"
 _ALONE = rf"(?(of){_STAY}|(?!))|(?<=nya)|(?<=sepertiga)|(?<=separuh)|(?<=third)|(?<=half)|(?<=quarter)"
 _NAMED = re.compile(r" (?::|,? ?(?:yakni|yaitu|namely))(?: (?:R|O|the|its))* P")  # who they are follows
-_MODIFIERS = r"(?: (?!P(?!\S)|;|,|:|but|tetapi|mengatakan|said|says|menuturkan|told|bahwa|that|menilai|whose)[^ ]+)"
+_TEAM = r"(?: (?:dari|from|in|of|on)(?: (?!P)[a-z]+){0,2} P(?: (?:'s|’s)(?: [a-z]+)?)?| (?:and|dan|serta)(?: (?:the|its|an?))? R)?"
+_MODIFIERS = _TEAM + r"(?: (?!P(?!\S)|;|,|:|but|tetapi|mengatakan|said|says|menuturkan|told|bahwa|that|menilai|whose)[^ ]+)*"
 
 
 def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group]:
@@ -117,7 +118,7 @@ def _is_dismissed(
 ) -> tuple[tuple[int, int], LeavingKind, int] | None:
     """As `_leaves`, where the group is whom somebody dismisses: "has laid off 14 of its traders"."""
     for pattern in likely(text, language):
-        if (pattern.frame, pattern.kind) == ("object", "dismissed"):
+        if pattern.frame == "object" and pattern.kind in ("dismissed", "joined"):
             for words in pattern.words.finditer(text, 0, match.start("group")):
                 if words.end() + 1 == match.start("group") and not blocked(text, words, language):
                     return (words.start(), words.end()), pattern.kind, match.end("group")
@@ -133,14 +134,14 @@ def _whole(signs: Signs, group: Group, language: Language) -> int:
     return group.last + len(between) if describes else group.last
 
 
-_DESCRIBING = frozenset("who of at from in on listed named working yang dari di pada O R L".split())
+_DESCRIBING = frozenset("and dan serta who of at from in on listed named working yang dari di pada O R L".split())
 _DESCRIBED = 20  # words
 
 
 def _leaves(text: str, match: re.Match[str], language: Language) -> tuple[tuple[int, int], LeavingKind, int] | None:
     """Where it is said that the group leaves, or that only so few stay; how; and where the group's words end."""
     people = match.end("group")
-    bound = re.match(rf"{_MODIFIERS}*", text[people:])
+    bound = re.match(_MODIFIERS, text[people:])
     end = people + (bound.end() if bound else 0)
     best: tuple[tuple[int, int], LeavingKind, int] | None = None
     first = text[people:].split()[:1]

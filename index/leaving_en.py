@@ -59,6 +59,7 @@ _LEFT = (
     r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!minutes )(?<!points )(?<!days )(?<!weeks )(?<!months )"
     r"(?<!years )(?<!seconds )(?<!hours )(?<!games )(?<!matches )(?<!laps )(?<!time )(?<!much )(?<!nothing )"
     rf"(?<!little )(?<!people )(?:{_LEAVE})"
+    rf"(?! (?:school|university|college|home|hospital|prison)(?!\S))"
     rf"(?: (?:the |its |his |her |their |your |our |this )?(?:(?!to |for |and |in |at |on )[a-z-]+ ){{0,3}}?"
     rf"(?:[a-z-]+ for (?:rival )?O|O(?! (?:having|with|without|needing|facing|reeling|in tatters|trailing|stunned"
     rf"|scrambling|'s|’s))"
@@ -85,7 +86,8 @@ _BY_OWN_WILL = patterns(
     rf"(?:tender|submit|offer|present|table)(?:s|ed|ted|ing|ting)? {_HIS} (?:letter of )?"
     rf"(?:resignation|departure|exit|retirement)",
     rf"(?:give|gives|gave|given|giving|serv(?:e|es|ed|ing)) (?:{_OWN} |in )?notice(?! (?:to|that|of the))",
-    rf"(?:gives|gave|given|giving|give) up (?:{_HIS} |O (?:'s|’s) )?(?:[a-z-]+ ){{0,3}}{_POST}",
+    rf"(?:gives|gave|given|giving|give) up (?:{_HIS} |O (?:'s|’s) )?(?:[a-z-]+ ){{0,3}}(?:{_POST}|place|spot)"
+    rf"(?! in (?:the )?(?:queue|line|team|squad|final))",
     rf"(?:vacat(?:e|es|ed|ing)|relinquish(?:es|ed|ing)?|surrender(?:s|ed|ing)?|lay(?:s|ing)? down|laid down"
     rf"|renounc(?:e|es|ed|ing)) {_HIS} (?:[a-z-]+ ){{0,3}}{_POST}",
 )
@@ -141,7 +143,7 @@ _GOING = patterns(
     rf"|viewers|listeners|team-mates|teammates|co-workers|newsroom|fans))",
     rf"(?:takes?|took|taken|taking) (?:his|her|their) leave(?: (?:of|from) {_WORK}|{_END})",
     r"br(?:eaks?|oke|eaking) away(?= (?:from (?:the )?O )?to (?:found|set up|start|form|launch|create|build))",
-    r"(?:turn(?:s|ed|ing)? (?:his|her|their) back on|abandon(?:s|ed|ing)?|desert(?:s|ed|ing)?) (?:O(?! (?:'s|’s))|the "
+    r"(?:turn(?:s|ed|ing)? (?:his|her|their) backs? on|abandon(?:s|ed|ing)?|desert(?:s|ed|ing)?) (?:O(?! (?:'s|’s))|the "
     r"(?:company|firm|bank|club|agency|group|start-up|startup))",
     rf"(?:severs?|severed|cuts?|cutting) (?:all )?(?:his |her |their )?ties with {_WORK}",
     rf"(?:splits?|splitting|separat(?:es|ed|ing)|disassociated (?:himself|herself)) (?:from|with) (?:O"
@@ -210,6 +212,13 @@ _UNTIL = patterns(
     r" until (?!(?:he|she) was|now|today)(?:[a-z]+ )?(?:T|recently|(?:last|this|his|her|earlier) [a-z]+)",
     r"(?:until|till|up to) (?:(?:late|early|just) )?(?:T|recently|(?:last|this) [a-z]+|(?:a|two|three) [a-z]+ ago) ,?"
     r"(?: ?(?:the|its|an?|their|O|'s|’s))* ?R(?: (?:of|at|for|in)(?: the)? O)?",
+)
+_AMONG_THEM = patterns(
+    "subject",
+    "resigned",
+    r"(?:is|was|were|are|became|has become|have become) (?:also )?(?:not )?(?:the|among the|one of the)"
+    r"(?: [a-z0-9-]+){0,4}? to (?:go|leave|quit|resign|depart|step down|walk|walk out|follow|exit|bow out|jump ship)"
+    r"(?= (?:[.,;:]|T|since|after|in|over|this|last|and|from)|$)",
 )
 _TO_COME = patterns(
     "subject",
@@ -285,13 +294,14 @@ _MAKES_GO = patterns(
     r"|dismissing|ousts|ousted"
     r"|ousting|axes|axed|axing|terminates|terminated|removes|removed|removing|(?:lays|laid|laying) off|(?:lets|let"
     r"|letting) go(?: of)?"
-    r"|(?:forced|pushed|kicked|threw|drove|booted|voted|eased|edged|squeezed) out|dumped|jettisoned|ditched"
+    r"|(?:forced|pushed|kicked|threw|thrown|drove|driven|booted|voted|eased|edged|squeezed|hounded) out|dumped|jettisoned|ditched"
     r"|parts? (?:ways|company) with|part(?:ed|ing) (?:ways|company) with|cuts? ties with|cutting ties with"
     r"|severed ties with"
     r"|split with|(?:gave|gives|given) (?:the (?:sack|boot|axe|push) to)|got rid of|gets rid of|dispensed with"
     r"|relieved|deposed|unseated"
     r"|toppled)",
-    r"(?:let|lets|letting)(?=(?: (?:R|O|the|its|'s|’s|,|longtime))* P(?: ,? ?R ,?)? go(?!\S))",
+    r"(?:let|lets|letting)(?=(?: (?:R|O|the|its|'s|’s|,|longtime))* P(?: ,? ?R ,?)? go(?! (?:on|to|home|ahead|back|into|for"
+    r" an?))(?!\S))",
     r"(?:terminat(?:es|ed|ing)|ended|ends|cancel(?:s|led|ed)|tore up|cut short|bought out)(?: the| his"
     r"| her)? (?:contract|employment|deal|loan|tenure) of",
     r"(?:show(?:ed|s|n)|gave|given|gives|hand(?:ed|s))(?=(?: (?:R|O|the|its|'s|’s|,))* P (?:the (?:door|exit|sack"
@@ -333,6 +343,8 @@ _HIRED = (
 _TAKES = patterns(
     "object",
     "joined",
+    r"(?:the |its )?(?:signing|recruitment|hiring|capture|arrival|appointment|transfer|poaching) of(?=.* from"
+    r" (?:the |rival |its |[a-z-]+ ){0,3}O)",
     r"(?:hires|hired|hiring|poaches|poached|poaching|lures|lured|luring|recruits|recruited|recruiting|nabs|nabbed"
     r"|snares|snared|snags|snagged"
     r"|signs|signed|signing|snaps up|snapped up|picks up|picked up|lands|landed|brought (?:in|over|across)"
@@ -346,7 +358,7 @@ _TAKES = patterns(
 _LURED = patterns(
     "subject",
     "resigned",
-    r"(?:is|was|were|are|has been|have been|had been|being) (?:[a-z]+ly )?(?:poached|lured|enticed|prised|tempted"
+    r"(?:is|was|were|are|has been|have been|had been|being) (?:[a-z]+ly )?(?:poached|snapped up|headhunted|snared|nabbed|lured|enticed|prised|tempted"
     r"|wooed|(?:hired|recruited|brought) away)"
     r"(?: away)?(?= (?:by|to|from) )",
 )
@@ -455,6 +467,7 @@ ENGLISH: tuple[Pattern, ...] = (
     *_GOING,
     *_ENDING,
     *_UNTIL,
+    *_AMONG_THEM,
     *_TO_COME,
     *_MADE_TO_GO,
     *_SUCCEEDED,

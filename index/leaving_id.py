@@ -53,8 +53,9 @@ _BY_OWN_WILL = patterns(
     r"|kepindahan|perpisahan)(?: diri)?(?:nya)?",
     r"(?:meletakkan|melepas|melepaskan|menanggalkan|menyerahkan|meninggalkan|mengembalikan"
     r"|menyerahkan kembali) (?:[a-z]+ )?"
-    r"(?:jabatan|posisi|kursi|tugas|pos|mandat|amanah|tampuk|takhta|tahta|kedudukan)(?:nya)?",
+    r"(?:jabatan|posisi|kursi|tugas|pos|mandat|amanah|tampuk|takhta|tahta|kedudukan)(?:nya)?(?! P)",
     r"resign",
+    r"lempar handuk",
 )
 _GOING = patterns(
     "subject",

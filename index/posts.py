@@ -106,9 +106,9 @@ _GENERIC = frozenset(
     "anggota kader karyawan pegawai pemain staf pemimpin petinggi member members pekerja peneliti".split()
 )
 _ROLE_BEFORE = re.compile(
-    r"(?:^|, |\. |T |went |goes |for )(?:(?:the O|the|its|their|an?(?: second| third| fourth)?|O(?: (?:'s|’s))?"
+    r"(?:^|, |\. |T |went |goes |for |gone is |out is |leaving is )(?:(?:the O|the|its|their|an?(?: second| third| fourth)?|O(?: (?:'s|’s))?"
     r"|sang)(?: [a-z-]+){0,2} )?(?P<r>R)(?: (?:(?:of|at|for|in|di|dari|pada)(?: the)? )?(?P<o>O))?"
-    r"(?= (?!P|,)[a-z'’]+)|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang"
+    r"(?= (?!P|,)[a-z'’]+|(?<=O)(?= \.|$))|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang"
     r"|salah seorang|seorang|lagi|a|an))* (?P<q>R)(?= [.,;]|$| [a-z])"
 )
 _SUCCEEDS = re.compile(

@@ -61,6 +61,13 @@ _PARTS = frozenset(
     """unit project team lab division business office department research newsroom programme board staff shares rival
     rivals competitor headquarters spokesman spokeswoman parent subsidiary customers""".split()
 )
+_SIGNS_FOR = frozenset("sign signs signed signing".split())
+_SEEKS = frozenset("need needs seek seeks seeking search searching find look looking".split())
+_NAMED_SO = frozenset(
+    """band penerbit portal label hotel klinik orkestra surat majalah tabloid radio aplikasi agensi tawaran pinangan
+    lamaran broadcaster daily weekly lender retailer carmaker chipmaker newspaper magazine insurer publisher airline
+    start-up startup brewer conglomerate consultancy""".split()
+)
 _TAKEN_BY = frozenset(
     """hired poached recruited lured fired sacked dismissed terminated released ousted axed laid go direkrut dibajak
     digaet diboyong dipinang dipecat diberhentikan dicopot dilepas""".split()
@@ -176,6 +183,14 @@ def by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
         (last in ("ke", "to", "di", "at", "for") and bool(_MOVED & set(before[-4:])), "organization", 3),
         (last in ("called", "named", "bernama", "dinamai", "dubbed"), "organization", 3),
         (firm, "organization", 4),  # "their firm, X,"
+        (
+            follows in ("and", "dan") and after[1:2] == ["its"] and bool(ROLE_HEADS & set(after[2:6])),
+            "organization",
+            6,
+        ),  # "X and its chief, P"
+        (last in ("for", "with") and bool(_SIGNS_FOR & set(before[-3:])), "organization", 4),
+        (last in _NAMED_SO, "organization", 4),  # "band X"
+        (verb in _SEEKS and "new" in after, "organization", 4),  # "X will need a new coach"
     )
     return counted(evidence)
 
