@@ -11,7 +11,7 @@ from index.posts import DESCRIBED, Posts
 
 _LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^(?: (?!to\b|and\b|join|for\b|,)[^ ]+){0,7}? (?:from|at|of|with)(?: (?:the|his|her|its|R|of|at))* (?P<o>O)"
+        r"^(?: (?!to\b|and\b|join|for\b|,|;)[^ ]+){0,7}? (?:from|at|of|with)(?: (?:the|his|her|its|R|of|at))* (?P<o>O)"
         r"|^(?: [a-z-]+){0,6}? by(?: (?:the|its))* (?P<b>O)|^ to(?: the)? (?P<t>O)"
     ),
     "id": re.compile(
@@ -131,7 +131,8 @@ class Details(Posts):
             place = _last(re.sub(r"(?<= in )[OL]|(?<= di )[OL]", ".", signs.before(event.first)), "[OL]", signs)
             if place is not None:
                 return items[place].text, True
-        for match in _FROM[self._language].finditer(signs.text):
+        clause = signs.text.find(" ; ", signs.starts[event.last])
+        for match in _FROM[self._language].finditer(signs.text, 0, clause if clause > 0 else len(signs.text)):
             found = self._group(event.sentence, match, "o", 0)
             if found != destination:
                 return found, True

@@ -61,7 +61,7 @@ _RELATIVES = re.compile(
 )
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
-    r"(?: (?:R|O|asal (?:L|O)|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both"
+    r"(?: (?:R|O|asal (?:L|O)|P (?:'s|’s)|[a-z-]+(?= (?:'s|’s) (?:[a-z-]+ )?R)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both"
     r"|tidak|dengan|hormat|sepihak|secara|resmi"
     r"|(?!(?:and|with|by|from|for|to|of|that|as|in|on|at|after|when|because|while|said|he|she|they|than|over|under"
     r"|dan|yang|dari|oleh|untuk|karena|kata|kepada|ketika|saat|sejak|setelah|usai|bahwa|sambil|sehingga|hingga"
@@ -79,7 +79,8 @@ _DANGLING = re.compile(
     r"|mantan))*(?: ,)? P(?! (?:'s|’s))"
 )
 _OBJECTS_NAMED = re.compile(
-    r"(?: (?!P(?!\S)|who |yang |and |dan )[^ ]+){1,8}? (?::|,? ?(?:namely|yakni|yaitu))(?: (?:R|O|the|its|'s|’s|,"
+    r"(?:(?: (?!P(?!\S)|who |yang |and |dan )[^ ]+){1,8}? (?::|,? ?(?:namely|yakni|yaitu))"
+    r"|(?: its| the)? (?:two|three|four|five|six|dua|tiga|empat|lima|enam)(?: (?!P(?!\S)|who |yang |,)[^ ]+){1,6} ,)(?: (?:R|O|the|its|'s|’s|,"
     r"|sang))* P(?! (?:'s|’s))"
 )
 # "hired a team of six R from O, led by P"
@@ -91,6 +92,7 @@ _OWNED = re.compile(
     r"(?: (?:of|R|O|T|in|on|yakni|yaitu|anggota|direksi|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga"
     r"|ketiga|kedua|sebagai|both))* P"
 )
+_THE_ONE = re.compile(r"^(?:[^P]* )?the (?:[a-z-]+ |\d+ - )?(?:R|year-old) (?:'s|’s)(?: [a-z]+){0,2}$")  # "the coach's contract"
 _APPOSES = (
     *(" ,", " yaitu", " yakni", " namely", " :", "and R", " dan R", " led by", " headed by", " including"),
     *(" dipimpin", " dipimpin oleh", " termasuk"),
@@ -254,6 +256,8 @@ def _owners(at: _Place) -> list[Mention]:
                 found += at.named(companions)
             return found
     match = _OWNER.search(at.sign.before(at.first))
+    if _THE_ONE.search(at.sign.before(at.first)) and not match:
+        return _last_alone(at)
     if match:
         return [(at.number, at.sign.item(match.start()))]
     theirs = _THEIRS.search(at.sign.text[: at.sign.starts[at.last] + len(at.sentences[at.number].items[at.last].low)])

@@ -72,13 +72,14 @@ BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
 # Athletes retire hurt and are dismissed with a card: what comes behind where nobody leaves a club.
 MATCHES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?: [^ ]+){0,12} (?:at least|injury|injured|cards?|booking|bookings|minute|minutes|stoppage|quarter-?finals?"
+        r"(?: [^ ]+){0,12} (?:out for at least|injury|injured|cards?|booking|bookings|minute|minutes|stoppage|quarter-?finals?"
         r"|semi-?finals?"
-        r"|main|round|set|seeds?|cramp|hamstring|knee|ankle|thigh|groin|singles|doubles|wimbledon|open|olympics"
-        r"|tackle|handling|innings|lap|red|yellow|half-time|substitute|ahead)(?!\S)"
+        r"|main draw|(?:first|second|third|fourth|final|opening|qualifying|last) (?:round|set|lap)|cramp|hamstring|knee"
+        r"|seeds?|ankle|thigh|groin|singles|doubles|wimbledon|O open|the open|olympics|tackle|handling the ball|innings"
+        r"|red card|yellow card|half-time|substitute)(?!\S)"
     ),
     "id": re.compile(
-        r"(?: [^ ]+){0,10} (?:cedera|kram|cederanya|demam|diskors|skorsing|absen|laga|pertandingan|skuad|kartu"
+        r"(?: (?!setelah|usai|seusai|menyusul|pasca|pascalaga|akibat|karena)[^ ]+){0,10} (?:cedera|kram|cederanya|demam|diskors|skorsing|absen|laga|pertandingan|skuad|kartu"
         r"|menit|perempat|putaran|babak|set|cadangan|sakit perut|lap"
         r"|peluit|game)(?!\S)"
     ),
@@ -145,7 +146,8 @@ def _is_wished(before: str, match: re.Match[str], frame: Frame, language: Langua
         return False
     # "She leave": without an auxiliary, a bare verb behind a person is a wish.
     bare = language == "en" and frame == "subject" and re.search(r"(?:P|he|she)$", before) and match.group() != "quit"
-    return bool(bare or WISHES[language].search(before))
+    clause = re.split(r" (?:and|dan) (?=(?:will|has|have|is|would|had|akan|telah|resmi) )", f"{before} ")[-1]
+    return bool(bare or WISHES[language].search(clause))
 
 
 def _in_a_match(after: str, match: re.Match[str], language: Language) -> bool:

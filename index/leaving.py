@@ -43,7 +43,7 @@ BETWEEN: dict[Language, tuple[str, ...]] = {
             confirms | revealed | wrote | decided | decides | chose | opted | plans? | planned | agreed |
             intends? | intended | set | due | expected | about | going | preparing | it | he | she | they | next
             | became the latest | the latest | among those | one of | the first | R | as | and | reportedly |
-            chosen | choosing | told the [a-z]+ | let [a-z]+ know | being | [a-z]+ himself | [a-z]+ herself |
+            posted | tweeted | chosen | choosing | told the [a-z]+ | let [a-z]+ know | being | [a-z]+ himself | [a-z]+ herself |
             would be | there | so | got | even | still | never | ['’]d | ['’]ve | ['’]re | ['’]m
             """
         ),

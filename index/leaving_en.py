@@ -80,7 +80,7 @@ _BY_OWN_WILL = patterns(
     rf"step(?:s|ped|ping)? (?:away|back)(?: (?:from|as)(?! the (?:crowd|edge|door|car|ball|microphone|podium"
     rf"|brink))|{_END})",
     rf"(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|put(?:s|ting)?|give|gives|gave|given|giving|sent|throw|threw|sends) in "
-    rf"{_HIS} (?:resignation|notice|badge|keys|papers|gavel)",
+    rf"{_HIS} (?:resignations?|notices?|badges?|passes|keys|papers|gavel)",
     rf"(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|gives?|gave|given|giving) (?:back|over) {_OWN} (?:badge|keys|laptop"
     rf"|office keys)",
     rf"(?:tender|submit|offer|present|table)(?:s|ed|ted|ing|ting)? {_HIS} (?:letter of )?"
@@ -181,7 +181,7 @@ _ENDING = patterns(
     r"|is working|marked|fil(?:es|ed)|present(?:s|ed)|host(?:s|ed)"
     r"|wrote|writes|read|delivered|gave|conducted|taught|flew|sang|danced|played) (?:his|her|their) (?:last"
     r"|final) (?:working )?(?:day|shift|week|broadcast|show|bulletin|edition"
-    r"|report|column|lecture|class|lesson|concert|flight|programme|performance|sermon)",
+    r"|report|story|piece|dispatch|article|cartoon|column|lecture|class|lesson|concert|flight|programme|performance|sermon)",
     r"(?:will|would|is|are|'ll|did|do|does)(?: not|n't|n’t| never) (?:be )?(?:return(?:ing)?|coming back|com(?:e"
     r"|ing) back)"
     r"(?: to (?:(?:the |his |her |their )?(?:[a-z-]+ )?(?:O|role|post|company|firm|job|club|show|programme"
@@ -210,6 +210,7 @@ _UNTIL = patterns(
     r"(?:was|had been|served as|has been|were)(?: (?:the|its|an?|their|O|'s|’s|also|longtime))* R(?: (?:of|at|for"
     r"|in)(?: the)? (?:O|L))?"
     r" until (?!(?:he|she) was|now|today)(?:[a-z]+ )?(?:T|recently|(?:last|this|his|her|earlier) [a-z]+)",
+    r"(?:the |an? |its )?R (?:of|at|for) (?:the )?O (?:until|till) (?:(?:late|early|just) )?(?:T|recently)(?= ,)",
     r"(?:until|till|up to) (?:(?:late|early|just) )?(?:T|recently|(?:last|this) [a-z]+|(?:a|two|three) [a-z]+ ago) ,?"
     r"(?: ?(?:the|its|an?|their|O|'s|’s))* ?R(?: (?:of|at|for|in)(?: the)? O)?",
 )
@@ -227,6 +228,9 @@ _TO_COME = patterns(
     r"|final)(?: one)?(?= (?:[.,;]|at|with|as|in|for)|$)",
     r"(?:chang|switch)(?:es|ed|ing) (?:sides|clubs|employers|jobs|camps)",
     r"(?:is|are|was|were) (?:going|leaving) (?:too|as well|to O)",
+    r"(?:goes|go|went|leaves|left) (?:too|as well|(?:along )?with (?:him|her|them))(?! (?:far|long|to))",
+    r"(?:that )?(?:it|this|today|yesterday|T) (?:is|was|would be|will be|had been|has been) (?:my|his|her|their) (?:last"
+    r"|final) (?:working )?(?:day|week|shift|show|edition|bulletin)(?: (?:at|with|as))?",
     r"(?:will|would|'ll) be (?:gone|going|off)(?! to (?!O))",
     r"(?:will|would) (?:go|follow|leave)(?= (?:with|too|as well|[.,;]))",
     rf"(?:announc|confirm|reveal)(?:e|es|s|ed|d|ing)? {_HIS} (?:own |impending |planned |early |shock |surprise )?"
@@ -343,6 +347,7 @@ _HIRED = (
 _TAKES = patterns(
     "object",
     "joined",
+    r"in (?:comes|came|come)(?=.* from (?:the |rival )?O)",
     r"(?:the |its )?(?:signing|recruitment|hiring|capture|arrival|appointment|transfer|poaching) of(?=.* from"
     r" (?:the |rival |its |[a-z-]+ ){0,3}O)",
     r"(?:hires|hired|hiring|poaches|poached|poaching|lures|lured|luring|recruits|recruited|recruiting|nabs|nabbed"
@@ -448,9 +453,10 @@ _TURNED_ROUND = (
         r"|in|T|and|after|when|from|this|last|for O|on)|$)|(?: (?:[a-z-]+|T)){1,8} :)",
         r"(?:gone|out|leaving|departing|quitting|exiting|going)(?: too| also| now| already| soon| [a-z]+ly"
         r"| with (?:him|her|them)| (?:the )?(?:O|company|firm|club))? (?:is|are|was|were)",
-        r"(?:following|joining|behind) (?:him|her|them)(?: (?:out(?: (?:of|through) the (?:door|exit))?"
+        r"(?:following|joining|behind) (?:him|her|them|(?:R |O |the |its |'s )*P)(?: (?:out(?: (?:of|through) the (?:door|exit))?"
         r"|through the door|to (?:the )?O|in leaving))? (?:is|are|was|were|will be|came|went)",
         r"out (?:goes|go|went)",
+        r"(?:it is|it 's|it was) (?:goodbye|farewell)(?: and good luck)? to",
         r"(?:going|heading|moving|travelling) (?:in the (?:opposite|other) direction|the other way"
         r"|out(?: of the door)?|for the exit|elsewhere) (?:is|are|was|were)",
         r"(?:out|gone|leaving|departed|departing|going|exiting|retired|retiring) (?:(?:[a-z]+|T) ){0,2}:",

@@ -41,6 +41,7 @@ _NOT_NAMES = frozenset(
     paskah leaving joining following departing quitting menurut kepergian pengunduran pemecatan pencopotan
     pemberhentian mundurnya keluarnya adapun nama sementara selain puluhan ratusan belasan sebanyak first second third
     warganet netizen suporter penggemar firma rapat lengser hengkang pamit dicopot dipecat didepak diberhentikan
+    ousted sacked fired outgoing departing retiring disgraced embattled incoming acting interim long-serving
     purnatugas berpamitan dibajak digaet diboyong trustees shareholders skipper ceo cfo cto coo cio cmo phk di-phk
     mem-phk""".split()
 )

@@ -9,7 +9,7 @@ from index.told import Told
 
 _AGE = r"(?: \d+ ,)?"
 _THE = (
-    r"(?: (?:(?:the )?(?:company|firm|bank|club|group|paper|agency|lender|startup|team|school) (?:'s|’s)|the"
+    r"(?: (?:(?:the|its|their|an?) (?:[a-z-]+ ){1,3}(?:'s|’s)|the"
     r"|an?|its|their"
     r"|his|her|seorang|salah seorang|salah satu|sang|once|formerly|longtime|one of|former|mantan|who|yang|dua|tiga"
     r"|both|two|three|keduanya|sama-sama|until|till|sampai|hingga|T|recently|pekan lalu"
@@ -111,11 +111,12 @@ _ROLE_BEFORE = re.compile(
     r"(?= (?!P|,)[a-z'’]+|(?<=O)(?= \.|$))|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang"
     r"|salah seorang|seorang|lagi|a|an))* (?P<q>R)(?= [.,;]|$| [a-z])"
 )
+_ONE_ROLE = re.compile(r"(?<!\S)(?:its|their|the|new|next|'s|’s|O|sang) R(?!\S)|(?<!\S)R(?:nya)? (?:baru|O)(?!\S)")
 _SUCCEEDS = re.compile(
     r"(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
 )
 _NEW_ROLE = re.compile(
-    r"(?:as|named(?: P)?|appointed(?: P)?|chosen(?: P)? as|become|becomes|sebagai|menjadi|jabatan|memiliki"
+    r"(?:as|promoted to|named(?: P)?|appointed(?: P)?|chosen(?: P)? as|become|becomes|sebagai|menjadi|jabatan|memiliki"
     r"|punya)(?: (?:its|the|an?|new|O|'s"
     r"|’s))* (?P<r>R)(?!\S)"
 )
@@ -212,9 +213,13 @@ class Posts(Told):
         if number < 0 or any(True for _ in self._persons(number)):
             return None
         match = _ROLE_BEFORE.search(self._signs[number].text)
-        if match is None:
+        only = [item.text for item in self._sentences[number].items if item.kind == "role"]
+        if match is None and len(only) == 1 and _ONE_ROLE.search(self._signs[number].text):
+            role = only[0]
+        elif match:
+            role = self._text(number, self._signs[number].item(match.start("r") if match["r"] else match.start("q")))
+        else:
             return None
-        role = self._text(number, self._signs[number].item(match.start("r") if match["r"] else match.start("q")))
         return None if role.lower() in _GENERIC else role
 
     def _texts(self, number: int) -> set[str]:

@@ -14,7 +14,8 @@ HONORIFICS = frozenset(
 
 _HEADS: dict[Language, frozenset[str]] = {
     "en": frozenset(
-        """owner gm bursar podcaster dj imam canon dean member fellow councillor counsellor prop hooker fly-half scrum-half
+        """owner gm artist animator novelist poet dancer violist mathematician recruiter marketer copywriter assistant aide
+        commander admiral ombudsman sheriff archivist bursar podcaster dj imam canon dean member fellow councillor counsellor prop hooker fly-half scrum-half
         batsman bowler all-rounder guard pitcher catcher setter spiker libero opposite tosser accountant actor actress
         actuary auctioneer ballerina baritone bassist biologist bishop bookkeeper broker buyer cardiologist cellist
         chaplain chemist clerk clinician comedian composer conservator contralto creator critic crooner curate dentist
@@ -210,7 +211,7 @@ def _unknown_field(words: Sequence[str], place: int, bound: int) -> bool:
 
 _OPENS_ROLE = frozenset((",", ";", ":", "and", "was", "is", "became", "as", "been", "were"))
 _NO_FIRST = frozenset(
-    "meanwhile then instead also later now out gone yesterday today only even but and so yet still".split()
+    "following joining departing leaving behind ousted sacked exit replacing succeeding meanwhile then instead also later now out gone yesterday today only even but and so yet still".split()
 )
 
 

@@ -1,5 +1,6 @@
 """What stands around a name, and whether it speaks for a person, an organization or a place."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
@@ -62,6 +63,8 @@ _PARTS = frozenset(
     rivals competitor headquarters spokesman spokeswoman parent subsidiary customers""".split()
 )
 _SIGNS_FOR = frozenset("sign signs signed signing".split())
+_ITS_OWN = re.compile(rf"(?:[a-z]+ed |has |have |had |is |was |will |[a-z]+s )(?:[a-z-]+ ){{0,2}}its (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(ROLE_HEADS))})(?![a-z])")
+_GOVERNS = frozenset("board directors trustees governors shareholders staff employees workers management owners headquarters".split())
 _SEEKS = frozenset("need needs seek seeks seeking search searching find look looking".split())
 _NAMED_SO = frozenset(
     """band penerbit portal label hotel klinik orkestra surat majalah tabloid radio aplikasi agensi tawaran pinangan
@@ -190,6 +193,8 @@ def by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
         ),  # "X and its chief, P"
         (last in ("for", "with") and bool(_SIGNS_FOR & set(before[-3:])), "organization", 4),
         (last in _NAMED_SO, "organization", 4),  # "band X"
+        (bool(_ITS_OWN.match(" ".join(after))) and verb not in _PERSONAL, "organization", 4),  # "X has replaced its chief"
+        (last in ("of", "at") and bool(_GOVERNS & set(before[-2:-1])), "organization", 5),  # "the board of X"
         (verb in _SEEKS and "new" in after, "organization", 4),  # "X will need a new coach"
     )
     return counted(evidence)
