@@ -41,7 +41,7 @@ _COMPANIONS = re.compile(
     r"|fellow|colleagues?|rekannya))* P"
 )
 _SAYS = "said|says|wrote|writes|told|posted|added|kata|ujar|tulis|tutur|ucap|ungkap"
-_SPEAKS = re.compile(rf"(?<!\S)(?:(?:{_SAYS})(?: R| O)* (?P<p>P)|(?P<q>P) (?:{_SAYS}))(?!\S)")
+_SPEAKS = re.compile(rf"(?<!\S)(?:(?:{_SAYS})(?: R| O| ,| the| of| 's)* (?P<p>P)|(?P<q>P) (?:{_SAYS}))(?!\S)")
 _OWN_WORDS = re.compile(r"\b(?:my|saya)\b")
 _AFTERWARDS = re.compile(r"(?:^|\s)(?:after|upon|since|setelah|seusai|usai)$")
 _GIVEN = re.compile(
@@ -61,7 +61,7 @@ _RELATIVES = re.compile(
 )
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
-    r"(?: (?:R|O|asal (?:L|O)|P (?:'s|’s)|[a-z-]+(?= (?:'s|’s) (?:[a-z-]+ )?R)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both"
+    r"(?: (?:R|O|(?:asal|untuk) (?:L|O)|P (?:'s|’s)|[a-z-]+(?= (?:'s|’s) (?:[a-z-]+ )?R)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both"
     r"|tidak|dengan|hormat|sepihak|secara|resmi"
     r"|(?!(?:and|with|by|from|for|to|of|that|as|in|on|at|after|when|because|while|said|he|she|they|than|over|under"
     r"|dan|yang|dari|oleh|untuk|karena|kata|kepada|ketika|saat|sejak|setelah|usai|bahwa|sambil|sehingga|hingga"

@@ -60,8 +60,8 @@ BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
         r"|were)(?: (?!,)[^ ]+){0,12}$)(?!\S)"
     ),
     "id": re.compile(
-        r"(?<!\S)(?:membantah|menepis|bantah|mengancam (?:akan )?|tidak (?:akan|berniat|berencana"
-        r"|pernah berniat)|tak (?:akan|berniat)|belum (?:berniat|berencana|akan)"
+        r"(?<!\S)(?:membantah|menepis|bantah|mengancam (?:akan )?|tidak (?:akan(?! lagi)|berniat|berencana"
+        r"|pernah berniat)|tak (?:akan(?! lagi)|berniat)|belum (?:berniat|berencana|akan)"
         r"|mengurungkan|mencabut (?:surat )?pengunduran|rumor|kabar burung|konon|kabarnya|disebut-sebut"
         r"|dikabarkan(?! (?:telah|sudah|resmi))|bertahan|pesan berantai|perintah|dirumorkan|digosipkan"
         r"|diisukan|berpeluang|(?:^|, |bahwa )(?:jika|kalau|bila|apabila|seandainya|andai"

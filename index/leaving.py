@@ -103,7 +103,7 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|(?:mov|switch|defect|head|decamp|jump|cross(?:es|ed|ing)? over|transfer|relocat|migrat|bolt|hop)(?:e|es"
         r"|ed|ing|s|red|ring|ped)? (?:over |across |back )?(?:from (?:the )?O )?(?:to|for)"
         r"|(?:go|gone|going|off|bound|went) (?:over |across |back )?(?:from (?:the )?O )?(?:to|for)"
-        r"|(?:is|are|was) now (?:at|with)|now (?:works?|working|employed) (?:at|for|by)|now (?:leads?|leading"
+        r"|(?:is|are|was) now (?:at|with)|now (?:teaches|lectures|plays|coaches|writes|presents|practises) (?:at|for|in)|now (?:works?|working|employed) (?:at|for|by)|now (?:leads?|leading"
         r"|heads?|heading|runs?|running|R at|R of)"
         r"|(?:land|surfac|resurfac|turn|pop|end)(?:s|es|ed)? (?:up )?at|arriv(?:es|ed) at"
         r"|(?:has |have )?sign(?:s|ed|ing)?(?: a [a-z-]+ (?:deal|contract))? (?:for|with)"
@@ -142,6 +142,6 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi"
         r"|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))?"
         r"|menjadi|demi|ke)"
-        r" (?:(?!dari |tim nasional )[a-z-]+ ){0,4}?(?:R (?:di )?)?O"
+        r" (?:(?!dari |tim nasional )[a-z-]+ ){0,4}?(?:(?<=[a-z] ), |R (?:di )?)?O"
     ),
 }

@@ -43,7 +43,7 @@ _BY_OWN_WILL = patterns(
     rf"(?:mengundurkan|undur|mengundur) diri(?! (?:dari|di) (?:{_CONTEST}))",
     rf"(?<!hitung )(?<!maju )mundur(?! (?:dari|di) (?:L|{_CONTEST}))"
     r"(?! (?:selangkah|setapak|perlahan|beberapa|satu langkah|teratur|ke|jauh|T ke|dua|tiga|sedikit|sejauh|lagi"
-    r"|pelan|tipis|sebesar|menjadi|dari level|\d+ persen|\d+ poin|\d+ (?:meter|langkah|tahun)))",
+    r"|pelan|tipis|sebesar|menjadi|dari level|\d+ persen|\d+ poin|\d+ (?:meter|langkah|tahun))(?!\S))",
     r"(?:lepas|lepaskan|letakkan|tanggalkan|serahkan|tinggalkan) jabatan(?:nya)?",
     r"(?:lepaskan|letakkan|tanggalkan)",
     r"(?:melayangkan|mengirim|mengirimkan|membuat|menandatangani|meneken|mengajukan|menyerahkan|menyampaikan"
@@ -106,7 +106,7 @@ _ENDING = patterns(
     r"(?:tidak|tak|emoh)(?: akan)? (?:lagi )?(?:mencalonkan diri|maju|dicalonkan)(?: lagi| kembali)",
     r"(?:tidak|tak|takkan)(?: akan)? (?:pernah )?kembali(?: lagi)?(?: (?:ke (?:(?:[a-z]+ ){0,2}O|perusahaan|klub"
     r"|kantor|redaksi|posisinya|jabatannya|kampus|tim))|(?= [.,;]|$))",
-    r"(?:(?:sudah|telah|kini|resmi) )?(?:(?:tidak|tak|bukan) lagi|sudah (?:tidak|tak|bukan)"
+    r"(?:(?:sudah|telah|kini|resmi) )?(?:(?:tidak|tak|bukan)(?: akan)? lagi|sudah (?:tidak|tak|bukan)"
     r"|tidak lagi)(?: lagi)? (?:bekerja|menjabat|bertugas|memimpin|berkantor|berdinas|mengajar|bersama|menjadi"
     r" bagian|bagian|terlibat|berada|aktif|tercatat|menduduki|menempati|memegang|menakhodai|mengepalai|membela"
     r"|berseragam|duduk|karyawan|pegawai|anggota|menjadi(?= R)|R|di(?= (?:O|sana|situ|perusahaan|klub))|satu atap)"
@@ -158,6 +158,7 @@ _MAKES_GO = patterns(
     "object",
     "dismissed",
     r"(?:memecat|memberhentikan|mencopot|mendepak|melengserkan|menonaktifkan|memutus(?:kan)? kontrak"
+    r"|(?:mengakhiri|menyudahi|memutus|menghentikan) (?:kerja sama|kebersamaan|kontrak|ikatan kerja|kontrak kerja) dengan"
     r"|berpisah dengan|merumahkan|mem-?phk|membebastugaskan"
     r"|mengakhiri kontrak|mendongkel|menghentikan kontrak|(?:tidak|tak)(?: akan)? memperpanjang kontrak"
     r"|memutus hubungan kerja(?: dengan)?|memakzulkan|berpisah jalan dengan|memberhentikan dengan hormat"
@@ -183,7 +184,7 @@ _AWAY = patterns(
     "subject",
     "resigned",
     r"(?:dibajak|digaet|diboyong|dipinang|dipikat|direbut)(?: (?:oleh|ke|untuk memimpin))? (?:[a-z]+ ){0,2}O",
-    r"dilepas (?:oleh )?O ke (?:[a-z]+ ){0,2}O",
+    r"dilepas (?:oleh )?O ke (?:[a-z]+ ){0,3}(?:, )?O",
     r"(?:berlabuh|mendarat|bermuara|merapat) (?:ke|di) (?:[a-z]+ ){0,2}O",
     r"(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|hengkang|cabut|kabur|bergeser|pergi"
     r"|pindah haluan|berpaling|lari|eksodus|berganti haluan|melenggang|meloncat)"
@@ -195,8 +196,8 @@ _NEW_JOB = patterns(
     r"(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi"
     r"|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))? (?:[a-z]+ ){0,2}O",
     r"(?:dibajak|digaet|dipinang|diboyong)(?= (?:oleh )?(?:[a-z]+ ){1,5}(?:L|O|,))",
-    r"menyerahkan (?:tongkat|estafet|kendali|tampuk)(?: (?:estafet|kepemimpinan|komando|perusahaan"
-    r"|pimpinan))* kepada(?= (?:R |O )*P)",
+    r"menyerahkan (?:tongkat|estafet|kendali|tampuk|kepemimpinan|komando|pimpinan)(?: (?:estafet|kepemimpinan|komando|perusahaan"
+    r"|pimpinan))* kepada(?= (?:R |O )*P| [a-z]+nya(?!\S))",
     weak=True,
 )
 _ELSEWHERE = patterns(

@@ -10,7 +10,7 @@ from index.roles import HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEADS
 from index.tagger import Tagger, Token, shape
 
 ORGANIZATION_WORDS = frozenset(
-    """archive archives library opera ballet philharmonic symphony conservatory observatory zoo arsip perpustakaan
+    """mitra penerbit archive archives library opera ballet philharmonic symphony conservatory observatory zoo arsip perpustakaan
     cathedral church parish abbey diocese mosque temple pesantren masjid gereja keuskupan polda polres polsek polri
     kodam tni bpbd pdam panti paroki tribunal inspectorate registry treasury ombudsman klinik clinic sanggar teater
     galeri gallery bakery harriers rovers wanderers albion athletic hotspur rangers dynamo sporting atletico academy
@@ -73,6 +73,12 @@ _PLAIN_FIRST = frozenset(
 )
 # What "I" stands before in Balinese names of men: "I Made", "I Gusti".
 _BALINESE = frozenset("Dewa Gde Gede Gusti Kadek Ketut Komang Made Nengah Nyoman Putu Wayan".split())
+_ACTS = frozenset("mundur mengundurkan pamit hengkang mengatakan menyatakan resign dipecat dicopot".split())
+# What a firm does: what stands before is its name.
+_EMPLOYS = frozenset(
+    """membajak merekrut menggaet memboyong memecat memberhentikan mencopot mendepak kehilangan hires hired poaches
+    poached recruits fires sacks sacked fired ousts ousted loses lost dismisses dismissed""".split()
+)
 _ALSO_GIVEN = frozenset("ada dan may will".split())
 # Given names that begin a sentence as words as well.
 _COMMON_TOO = frozenset(
@@ -140,7 +146,8 @@ def _add_first_word(words: Sequence[Token], runs: list[Run], known: set[str], ta
     plain = word.lower() in _NOT_NAMES | ROLE_HEADS | FUNCTION_WORDS["id"] | FUNCTION_WORDS["en"]
     listed = tagger.names.kinds(word)
     unheard = "word" not in listed and not _AFFIXES.fullmatch(word.lower())
-    name = word in known or unheard or ("given" in listed and word.lower() not in _COMMON_TOO)
+    acts = first + 1 < len(words) and words[first + 1].text in _EMPLOYS
+    name = word in known or unheard or acts or ("given" in listed and word.lower() not in _COMMON_TOO)
     if shape(word) == "Xx" and not plain and name:
         last = first + 1
         while last < len(words) and shape(words[last].text) == "Xx" and words[last].text.lower() not in ROLE_HEADS:
@@ -160,7 +167,10 @@ def _cut(words: Sequence[Token], run: Run, known: Counter[str], tagger: Tagger) 
         return [replace(run, last=run.last - 1, label="O"), Run(run.last - 1, run.last, "ORG")]
     given = [p for p in range(run.first + 2, run.last) if "given" in tagger.names.kinds(words[p].text)]
     low = [word.text.lower() for word in words]
-    after_role = run.first > 0 and low[run.first - 1] in ROLE_HEADS
+    after_role = run.first > 0 and low[run.first - 1] in ROLE_HEADS | ROLE_FIELDS
+    # "Ketua Partai Bintang Rakyat Sutan Harahap mundur": too long for one, and a person acts.
+    if after_role and run.last - run.first > 4 and low[run.first] in ORGANIZATION_WORDS and {*low[run.last : run.last + 1]} & _ACTS:
+        return [replace(run, last=run.last - 2, label="ORG"), Run(run.last - 2, run.last, "PER")]
     apposed = low[run.last : run.last + 1] == [","] and words[run.last + 1].text[0].isupper() if run.last + 1 < len(words) else False
     if (
         given
@@ -188,6 +198,8 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
         return True
     if low in ROLE_HEADS and place and words[place - 1].text.lower() == "the":
         return False
+    if low in ("mitra", "penerbit") and place and follows:
+        return True
     if low in ROLE_HEADS and (labels[place] == "O" or follows):
         return False
     if low in PEOPLES and follows and labels[place + 1].endswith("-PER"):

@@ -76,6 +76,7 @@ _POST_HELD = re.compile(
 )
 _ITS_ROLE = re.compile(
     r"(?<!\S)(?:posisi|jabatan|kursi|role|post|job|position)(?:nya)? (?:sebagai|as|of)(?: (?:the|its|an?))* (?P<r>R)"
+    r"|^(?:kursi|posisi|jabatan) (?P<s>R)(?= (?:(?:di )?O )?(?:kosong|lowong|ditinggal|belum|masih|kini|akan|sempat))"
 )
 _LOST_ROLE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
@@ -88,10 +89,10 @@ _LOST_ROLE: dict[Language, re.Pattern[str]] = {
     ),
 }
 _SHARED_ROLE = re.compile(
-    r"(?:dua|tiga|empat|lima|para|two|three|four) (?P<r>R)(?: (?:lain|lainnya|other|O))? ,? ?(?:yakni |yaitu "
+    r"(?:dua|tiga|empat|lima|para|two|three|four)(?: orang| senior)? (?P<r>R)(?: (?:lain|lainnya|other|O))? ,? ?(?:yakni |yaitu "
     r"|: )?P(?: (?:,|dan|serta"
-    r"|and|, and) P)*"
-    r"|P(?: (?:,|dan|serta|and|, and) P)+ ,(?: (?:dua|tiga|keduanya|ketiganya|sama-sama|masing-masing|both|two"
+    r"|and|, and|, dan|, serta) P)*"
+    r"|P(?: (?:,|dan|serta|and|, and|, dan) P)+ ,(?: (?:dua|tiga|keduanya|ketiganya|sama-sama|masing-masing|both|two"
     r"|three|both of them|the))+ (?P<s>R)"
 )
 DESCRIBED = re.compile(
@@ -175,7 +176,8 @@ class Posts(Told):
             )
         match = _WHERE_ROLE.search(signs.text) or _ITS_ROLE.search(signs.before(event.first))
         if match and event.frame == "subject":
-            return self._text(event.sentence, signs.item(match.start("r"))), None
+            place = match.start("s" if "s" in match.re.groupindex and match["s"] else "r")
+            return self._text(event.sentence, signs.item(place)), None
         inside = self._role_inside(event) if event.frame == "subject" else None
         return (inside, None) if inside else None
 

@@ -62,7 +62,7 @@ _HEADS: dict[Language, frozenset[str]] = {
 }
 # What Indonesian roles are about, written with capitals like the roles themselves: "Menteri Luar Negeri".
 ROLE_FIELDS = frozenset(
-    """independen nonaktif pelaksana harian jenderal muda madya pratama daerah pusat nasional kreatif artistik digital
+    """besar independen nonaktif pelaksana harian jenderal muda madya pratama daerah pusat nasional kreatif artistik digital
     senior pengelola agama anggaran bidang dagang dalam ekonomi eksekutif energi hidup hukum hubungan industri
     informasi informatika investasi keamanan kebudayaan kehutanan kelautan kerja kesehatan keuangan komersial
     komunikasi koordinator kota lingkungan luar negeri operasi operasional pariwisata pekerjaan pelaksana pemasaran
@@ -256,7 +256,7 @@ def _indonesian(words: Sequence[str]) -> list[tuple[int, int]]:
         while last > place + 1 and words[last - 1].lower() in ("dan", "&", "-"):
             last -= 1
         if words[last - 1].lower() in ("cabang", "wilayah", "regional") and words[last : last + 1][:1]:
-            last += words[last].startswith(("<place", "<organization"))  # "manajer cabang L"
+            last += words[last].startswith("<place")  # "manajer cabang L"
         first = place
         while first and words[place].lower() in _HEADS["en"] and words[first - 1].lower() in _BEFORE_HEAD:
             first -= 1  # "data scientist"

@@ -28,7 +28,7 @@ _EMPLOYS = frozenset(
 _AUXILIARIES = frozenset(
     """did does not has have had is was will would also now then both reportedly formally officially finally
     himself herself telah
-    sudah akan resmi juga pun turut ikut bakal kini akhirnya memutuskan memilih menyatakan""".split()
+    sudah akan kembali langsung tidak tak belum segera resmi juga pun turut ikut bakal kini akhirnya memutuskan memilih menyatakan""".split()
 )
 _PERSONAL = frozenset(
     """resigned resigns resigning quit quits retired retires retiring stepped steps stepping joined bowed wrote smiled
@@ -67,7 +67,7 @@ _ITS_OWN = re.compile(rf"(?:[a-z]+ed |has |have |had |is |was |will |[a-z]+s )(?
 _GOVERNS = frozenset("board directors trustees governors shareholders staff employees workers management owners headquarters".split())
 _SEEKS = frozenset("need needs seek seeks seeking search searching find look looking".split())
 _NAMED_SO = frozenset(
-    """band penerbit portal label hotel klinik orkestra surat majalah tabloid radio aplikasi agensi tawaran pinangan
+    """petinggi manajemen direksi redaksi jajaran band penerbit portal label hotel klinik orkestra surat majalah tabloid radio aplikasi agensi tawaran pinangan
     lamaran broadcaster daily weekly lender retailer carmaker chipmaker newspaper magazine insurer publisher airline
     start-up startup brewer conglomerate consultancy""".split()
 )
