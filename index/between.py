@@ -72,6 +72,7 @@ def leads(between: str, language: Language) -> bool:
     """Whether what stands between somebody and the words lets the words say it of them."""
     between = re.sub(r"^(?: yang(?= ))?(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,9}? (?:itu|tersebut)(?!\S)", "", between)
     text = re.sub(r" \([^()]*\)", "", between).rstrip()
+    text = re.sub(r"^ [\"“](?= (?:has|had|will|would|is|was|have)(?!\S))", "", text)
     text = re.sub(r"( (?:had|has|was|is|been|to|would|will)) [\"“'‘](?!\S)", r"\1", text)
     text = re.sub(r" — .*? —| - .*? -", "", text)
     if re.match(r" ['’]s (?:[a-z-]+ )?R", text):

@@ -106,7 +106,8 @@ def _of_person(
     when = details.when(event)
     if when and _is_long_ago(when, document, years=5) and details.directly(event, when):
         return None  # somebody's past, told in passing
-    if event.kind == "joined" and (organization is None or destination is None or _is_long_ago(when, document)):
+    nowhere = destination is None and not certain
+    if event.kind == "joined" and (organization is None or nowhere or _is_long_ago(when, document)):
         return None
     quotes = [event.sentence]
     if mention[0] > event.sentence:

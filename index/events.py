@@ -23,7 +23,7 @@ _FUTURE: dict[Language, re.Pattern[str]] = {
 }
 _COPULA = re.compile(
     r"(?: (?!P)[^ ]+){0,14}? (?:adalah|ialah|yakni|yaitu|is|are|was|were|:)(?: (?:R|O|L|the|an?|its|their|'s"
-    r"|’s|,|also|juga|sang|former|of))* P"
+    r"|’s|,|that|those|also|juga|sang|former|of))* P"
 )
 _POINTS = re.compile(
     r"(?<!\S)(?:yang|those|who|latest|also|among|first|last|next|recent|nama|orang|to|terbaru|terakhir)(?!\S)"

@@ -9,13 +9,13 @@ from index.wordings import Frame, Pattern
 BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:reports? of (?:his|her|their)|banned|barred|prevented|stopped|kept|not|n't|n’t|never|no"
-        r"|without|turn(?:s|ed|ing)? down|reject(?:s|ed|ing)?|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|threat(?:s|en|ens"
+        r"|without|had (?:planned|intended|hoped|wanted|meant)|turn(?:s|ed|ing)? down|reject(?:s|ed|ing)?|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|threat(?:s|en|ens"
         r"|ened|ening)?|if|unless|whether|could|may"
         r"|might|should|rumou?rs?|speculation|consider(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed"
         r"|ing)? (?:for|on)|demand(?:s|ed|ing)?|pressure|asked|wants?|wanted"
         r"|ruled? out|rejects?|rejected|dismissed (?:talk|reports|rumou?rs|suggestions)"
         r"|would have|considered"
-        r"|refuted|instead of|rather than|talk|declined|tempted|until|before|hopes?|hoped|offered"
+        r"|refuted|instead of|rather than|talk|declined|tempted|until(?! (?:he|she|they) (?:was|were|left|quit|resigned))|before|hopes?|hoped|offered"
         r"|reconsider(?:ed)?|talked out)"
         r"(?: (?![,;P](?!\S))[^ ]+){0,3}$"
     ),
@@ -116,6 +116,12 @@ _ATHLETIC = re.compile(
 )
 
 
+_NEW_CLAUSE = re.compile(
+    r" (?:and|dan) (?=(?:will|has|have|is|would|had|akan|telah|resmi) )"
+    r"| that (?=(?:he|she|they|P|it) (?:would|will|'d|'ll|was|were|is|are) )"
+)
+
+
 def is_fact(text: str, match: re.Match[str], pattern: Pattern, language: Language) -> bool:
     """Whether the words at `match` of a sentence, `pattern`'s, tell that somebody left or will leave."""
     before, after = text[: match.start()].rstrip(), text[match.end() :]
@@ -146,7 +152,7 @@ def _is_wished(before: str, match: re.Match[str], frame: Frame, language: Langua
         return False
     # "She leave": without an auxiliary, a bare verb behind a person is a wish.
     bare = language == "en" and frame == "subject" and re.search(r"(?:P|he|she)$", before) and match.group() != "quit"
-    clause = re.split(r" (?:and|dan) (?=(?:will|has|have|is|would|had|akan|telah|resmi) )", f"{before} ")[-1]
+    clause = _NEW_CLAUSE.split(f"{before} ")[-1]
     return bool(bare or WISHES[language].search(clause))
 
 

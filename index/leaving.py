@@ -121,8 +121,9 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|ing)? (?:at|for)|(?:start|begin)(?:s|ing)? (?:work )?(?:at|with)|found new employment at|(?:to"
         r"|will) (?:teach|serve|lecture|coach|play|consult) (?:at|for|with|in)|destination (?:is|was|:)"
         r"|next (?:stop|employer|job|club) (?:is|was|will be|:)"
-        r"|for)"
-        r" (?:(?!from |board |panel |advisory )[a-z-]+ ){0,6}?(?:R (?:at|of) (?:the )?)?O"
+        r"|wear(?:s|ing)? (?:the )?(?:colours|colors|shirt|jersey) of|to (?:its|the|a|an|his|her)? ?(?:[a-z-]+ )?(?:rival"
+        r"|competitor)|for)"
+        r" (?:(?!from |board |panel |advisory )[a-z-]+ ){0,6}?(?:(?<=[a-z] ), |R (?:at|of) (?:the )?)?O(?! (?:said|says|announced|confirmed|reported))"
         r"(?! (?:'s|’s) (?:[a-z-]+ )?(?:board|panel|committee|advisory))"
     ),
     "id": re.compile(

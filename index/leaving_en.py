@@ -31,7 +31,7 @@ _NAMED = r"(?:the |its |his |her |their |our |this |rival |arch-rival )*(?:[a-z-
 _WORK = rf"(?:{_NAMED}|(?:the |its |his |her |their |our |this )(?:[a-z-]+ ){{0,3}}?(?:{_WORKPLACE}|{_POST}))"
 _BE = r"(?:is|are|was|were|been|being|be|got|gets|get)"
 _ADVERB = r"(?:[a-z]+ly |then |also |now |soon |later |since |already |just |all |both |reportedly )*"
-_END = r"(?= (?:[.,;:)—–-]|and|but|T|[io]n T)|$)"
+_END = r"(?= (?:[.,;:)\"“—–-]|and|but|T|[io]n T)|$)"
 
 # "left" takes a workplace, or nothing at all: neither a station nor a message.
 _LEAVE = (
@@ -40,7 +40,7 @@ _LEAVE = (
     r"(?<!unpaid )leave|leaves|leaving)"
 )
 _NOWHERE_ELSE = (
-    r"(?= (?:[.,;:)—–-]|for (?:O|an?|the (?!airport|station|hospital|day|night|weekend)|personal|health|family|his|her"
+    r"(?= (?:[.,;:)\"“—–-]|for (?:O|an?|the (?!airport|station|hospital|day|night|weekend)|personal|health|family|his|her"
     r"|rival|good|reasons|unknown|pastures)"
     r"|[io]n T|T|at (?:the )?(?:end|start|close|year|short|T)|in (?:a (?:huff|hurry)|protest|silence|disgust|anger"
     r"|frustration|the (?:spring|summer|autumn|fall|winter|wake))|to (?:applause|cheers|join|found|start|launch"
@@ -96,7 +96,7 @@ _GOING = patterns(
     "resigned",
     _LEFT_BE,
     _LEFT,
-    r"depart(?:s|ed|ing)?(?= (?:[.,;]|T|in (?:T|the)|on T|O|(?:from )?(?:O|the (?:company|firm|bank|club|team"
+    r"depart(?:s|ed|ing)?(?= (?:[.,;\"“]|T|in (?:T|the)|on T|O|(?:from )?(?:O|the (?:company|firm|bank|club|team"
     r"|group|board"
     r"|agency))|for (?:rival )?O"
     r"|as R|after|to (?:join|start|found|lead|set)|amid|following|by|at (?:the )?(?:end|T)|and|late|early|this"
@@ -134,7 +134,7 @@ _GOING = patterns(
     r"|quit|resigned|gave|stepped|departed|retired|went|walked|was|had|has)"
     r"|out (?:of|the)|in leaving|in quitting|through the))",
     r"follow(?:s|ed|ing)? suit(?= (?:[.,;]|T|on T|in T|a|the|within|days|weeks|last|this|two|and))",
-    r"follow(?:s|ed|ing)? (?:him|her|them) out(?! (?:of|to|onto) (?:the )?(?:room|hall|street|car|meeting))",
+    r"follow(?:s|ed|ing)? (?:him|her|them|(?:(?:R|O|the|its) )*P) out(?! (?:of|to|onto) (?:the )?(?:room|hall|street|car|meeting))",
     r"(?:goes|went|going|gone) (?:freelance|solo|independent|it alone)",
     r"(?:strik(?:es|ing)|struck|set|sets|setting|branch(?:es|ed|ing)|strike) out (?:on (?:his|her|their) own|alone)",
     rf"(?:(?:says?|said|saying|wav(?:es|ed|ing)) (?:goodbye|farewell)|(?:bids?|bade|bidding) (?:farewell|goodbye"
@@ -202,6 +202,8 @@ _ENDING = patterns(
     r"(?: (?:the |its |his |her )?(?:O|[a-z-]+))?)",
     r"no longer (?:works?|worked|serves?|served|leads|led|heads|headed|runs|ran|holds|held|teaches|plays|sits)"
     r"(?: (?:there|here)| (?:at|for|with|in|on|as) (?:the |its |his |her )?(?:O|[a-z-]+)| (?:the )?(?:O|[a-z-]+))",
+    r"(?:played|performed|danced|sang|taught|conducted|worked|presented|appeared|captained|coached|reported)"
+    r"(?: [^ ,]+){0,6}? for the (?:last|final) time",
     r"(?:gone from|out of) (?:the )?(?:company|club|firm|newsroom)(?= (?:[.,;]|T|by|since))",
 )
 _UNTIL = patterns(
@@ -335,7 +337,7 @@ _IS_OVER = patterns(
     r"|of) (?:(?:the|its) )?(?:(?:O|R|[a-z-]+) )?)?"
     r"(?:is over|are over|is at an end|has (?:come to an end|ended)|came to an end|ended|is coming to an end"
     r"|(?:will )?ends?|(?:comes|came) to an? (?:[a-z]+ )?end"
-    r"|are numbered)(?= (?:[.,;]|T|in|on|with|after|this|last|at))",
+    r"|are numbered)(?= (?:[.,;:]|T|in|on|with|after|this|last|at))",
     r"(?:last|final) (?:working )?day(?: (?:at|with|in)(?: the)?(?: O| [a-z-]+)?)? (?:is|was|will be|came|comes"
     r"|would be)",
 )
@@ -373,6 +375,8 @@ _TAKEN = patterns(
     rf"(?:is|was|were|are|has been|have been|had been|being) (?:[a-z]+ly )?{_HIRED}(?: away)?",
     r"(?:, )?(?:signed|hired|recruited|poached|lured|drafted in|prised|bought"
     r"|loaned)(?: away)?(?: T)? from (?:the |rival |its )?(?:[a-z-]+ ){0,2}O",
+    r"(?:completes?|completed|seals?|sealed|makes|made|finali[sz]ed) (?:his|her|their|a) (?:[a-z-]+ )?(?:move|transfer"
+    r"|switch) from (?:the )?O",
     r"joins (?:the |its )?(?:[a-z-]+ ){1,4}from (?:the |its )?(?:L )?(?:[a-z-]+ ){0,3}O",
     r"(?:arrives|arriving|is arriving|joins|is joining|comes|is coming|will join|will arrive|will come|switches"
     r"|crosses|comes over) from (?:the |rival )?(?:[a-z-]+ ){0,2}O",
@@ -388,6 +392,7 @@ _AWAY = patterns(
     r"|bound|bolt(?:s|ed|ing)?"
     r"|heading) (?:(?:over |across |back )?(?:to|for)|(?:from"
     r"|at) (?:the )?O to) (?:[a-z-]+ ){0,3}?(?:O(?! (?:station|airport|stadium))|R at O)",
+    r"(?:has gone|have gone|went|is going|are going|goes|leaves|left) to work (?:for|at|with) (?:[a-z-]+ ){0,4}(?:, )?O",
     r"(?:completes?|completed|seals?|sealed|makes|made|confirmed|finali[sz]ed) (?:his|her|their"
     r"|a) (?:[a-z-]+ )?(?:move|transfer|switch) (?:from (?:the )?O )?to "
     r"(?:[a-z-]+ ){0,2}O",
@@ -456,6 +461,7 @@ _TURNED_ROUND = (
         r"(?:following|joining|behind) (?:him|her|them|(?:R |O |the |its |'s )*P)(?: (?:out(?: (?:of|through) the (?:door|exit))?"
         r"|through the door|to (?:the )?O|in leaving))? (?:is|are|was|were|will be|came|went)",
         r"out (?:goes|go|went)",
+        r"(?:loses|lost|losing)(?= (?:its|their|the|another|yet another|O 's)(?: [a-z-]+){0,3} R(?: (?:[.,]|to (?:its|a))|$))",
         r"(?:it is|it 's|it was) (?:goodbye|farewell)(?: and good luck)? to",
         r"(?:going|heading|moving|travelling) (?:in the (?:opposite|other) direction|the other way"
         r"|out(?: of the door)?|for the exit|elsewhere) (?:is|are|was|were)",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.language import FUNCTION_WORDS
-from index.roles import HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEADS
+from index.roles import BEFORE_HEAD, HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEADS
 from index.tagger import Tagger, Token, shape
 
 ORGANIZATION_WORDS = frozenset(
@@ -126,6 +126,7 @@ def _runs(words: Sequence[Token], labels: Sequence[str], tagger: Tagger) -> list
             _goes_on(words, place, last, labels)
             or _is_surname(words, last, labels, tagger)
             or _of_organization(words, place, last)
+            or _of_saint(words, last)
         ):
             last += 1
         while last - 1 > place and words[last - 1].text.lower() in _CONNECTORS:
@@ -137,13 +138,22 @@ def _runs(words: Sequence[Token], labels: Sequence[str], tagger: Tagger) -> list
     return runs
 
 
+def _of_saint(words: Sequence[Token], place: int) -> bool:
+    """Whether a name goes on at an apostrophe or behind it: "St Anne's School"."""
+    houses = ("School", "Hospital", "College", "Church", "Academy", "Hospice", "Cathedral", "Clinic", "University")
+    behind = [word.text for word in words[place : place + 2]]
+    if behind and behind[0] in houses:
+        return words[place - 1].text in ("'s", "’s")
+    return len(behind) == 2 and behind[0] in ("'s", "’s") and behind[1] in houses
+
+
 def _add_first_word(words: Sequence[Token], runs: list[Run], known: set[str], tagger: Tagger) -> None:
     """A sentence's first word is a name where it is one elsewhere in the article, or a common given name."""
     first = next((place for place, word in enumerate(words) if word.text[0].isalnum()), 0)
     if first >= len(words) or (runs and runs[0].first <= first):
         return
     word = words[first].text
-    plain = word.lower() in _NOT_NAMES | ROLE_HEADS | FUNCTION_WORDS["id"] | FUNCTION_WORDS["en"]
+    plain = word.lower() in _NOT_NAMES | ROLE_HEADS | HONORIFICS | FUNCTION_WORDS["id"] | FUNCTION_WORDS["en"]
     listed = tagger.names.kinds(word)
     unheard = "word" not in listed and not _AFFIXES.fullmatch(word.lower())
     acts = first + 1 < len(words) and words[first + 1].text in _EMPLOYS
@@ -198,6 +208,8 @@ def _may_be_name(words: Sequence[Token], place: int, labels: Sequence[str]) -> b
         return True
     if low in ROLE_HEADS and place and words[place - 1].text.lower() == "the":
         return False
+    if follows and low in BEFORE_HEAD and _ends_in_head(words, place + 1):
+        return False  # "Prime Minister P"
     if low in ("mitra", "penerbit") and place and follows:
         return True
     if low in ROLE_HEADS and (labels[place] == "O" or follows):
@@ -321,6 +333,13 @@ def _goes_on(words: Sequence[Token], first: int, place: int, labels: Sequence[st
             and (low != "of" or any(word.text.lower() in ORGANIZATION_WORDS for word in words[first:place]))
         )
     return bool(re.fullmatch(r"\d{1,4}", word)) and words[place - 1].text[0].isupper() and label != "O"
+
+
+def _ends_in_head(words: Sequence[Token], place: int) -> bool:
+    """Whether the words from `place` on are the rest of a role: "Financial Officer"."""
+    while place < len(words) and words[place].text.lower() in BEFORE_HEAD - ROLE_HEADS:
+        place += 1
+    return place < len(words) and words[place].text.lower() in ROLE_HEADS
 
 
 def _is_headed(low: str) -> bool:

@@ -114,7 +114,7 @@ _ROLE_BEFORE = re.compile(
 )
 _ONE_ROLE = re.compile(r"(?<!\S)(?:its|their|the|new|next|'s|’s|O|sang) R(?!\S)|(?<!\S)R(?:nya)? (?:baru|O)(?!\S)")
 _SUCCEEDS = re.compile(
-    r"(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
+    r"(?:take|takes|took|taking) over [^;]*(?<= )from $|(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
 )
 _NEW_ROLE = re.compile(
     r"(?:as|promoted to|named(?: P)?|appointed(?: P)?|chosen(?: P)? as|become|becomes|sebagai|menjadi|jabatan|memiliki"

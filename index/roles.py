@@ -85,7 +85,7 @@ PEOPLES = frozenset(
 )
 
 # What may stand before an English head and belong to it; anything between a determiner and the head does as well.
-_BEFORE_HEAD = frozenset(
+BEFORE_HEAD = frozenset(
     """acting artistic assistant associate brand business chief climate co commercial communications compliance tax
     equity litigation pensions disputes trading fiction features sports science arts fashion picture night city
     economics education health transport trade home culture justice interior immigration police fire youth goalkeeping
@@ -150,7 +150,7 @@ def _heads_end(words: Sequence[str], place: int) -> int:
         follows = last + ahead
         if follows < len(words) and _head_at(words, follows, "en"):
             return _heads_end(words, follows)
-        if follows >= len(words) or words[follows].lower() not in _BEFORE_HEAD:
+        if follows >= len(words) or words[follows].lower() not in BEFORE_HEAD:
             break
     return last
 
@@ -165,7 +165,25 @@ def _head_at(words: Sequence[str], place: int, language: Language) -> bool:
     parts = low.split("-")
     if parts[-1] == "member" and len(parts) > 1:
         return False  # "the seven-member board"
+    if language == "en" and words[place + 1 : place + 2] == ["<person>"] and _does(words, place):
+        return True
     return low in _HEADS[language] or (len(parts) > 1 and parts[-1] in _HEADS[language])
+
+
+def _does(words: Sequence[str], place: int) -> bool:
+    """Whether a word before a name that no list has may say by its ending what somebody does: ", caretaker P"."""
+    word, before = words[place], words[place - 1].lower() if place else ","
+    opens = before in (",", ";", ":", "and", "the", "an", "a", "its", "by", "of", "said", "his", "her", '"', "”")
+    return opens and word.isalpha() and _DOER.fullmatch(word.lower()) is not None and word.lower() not in _NO_DOER
+
+
+_DOER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer|woman|man|smith|wright)")
+_NO_DOER = frozenset(
+    """whether however former rather another never later earlier together further either neither under after daughter
+    sister brother father mother visitor customer passenger prisoner tourist voter winner neighbour neighbor another
+    other remember november december september october lesser older younger elder longer over ever september sooner
+    better bigger latter per summer winter killer prior superior""".split()
+)
 
 
 def _is_verb(words: Sequence[str], place: int) -> bool:
@@ -173,6 +191,8 @@ def _is_verb(words: Sequence[str], place: int) -> bool:
     before, follows = (words[n].lower() if 0 <= n < len(words) else "" for n in (place - 1, place + 1))
     if words[place].lower() == "forward":
         return before.startswith(("look", "mov", "put", "step", "com", "go", "carr", "br"))
+    if before in ("will", "would", "can", "could", "might", "should"):
+        return True
     acts = follows in ("a", "an", "the", "its", "his", "her", "their", "up", "this") or follows.startswith("<org")
     return before in ("to", "will", "would", "can", "who") and acts
 
@@ -180,9 +200,9 @@ def _is_verb(words: Sequence[str], place: int) -> bool:
 def _before(words: Sequence[str], head: int, bound: int) -> int:
     """Where the role begins whose head is at `head`: after a determiner or a name, or at words of roles."""
     known = head
-    while known > bound and (words[known - 1].lower() in _BEFORE_HEAD or _head_at(words, known - 1, "en")):
+    while known > bound and (words[known - 1].lower() in BEFORE_HEAD or _head_at(words, known - 1, "en")):
         known -= 1
-    if known > bound + 1 and words[known - 1].lower() in ("and", "&") and words[known - 2].lower() in _BEFORE_HEAD:
+    if known > bound + 1 and words[known - 1].lower() in ("and", "&") and words[known - 2].lower() in BEFORE_HEAD:
         known = _before(words, known - 1, bound)
     first = known
     if known > bound and _unknown_field(words, known - 1, bound):
@@ -258,7 +278,7 @@ def _indonesian(words: Sequence[str]) -> list[tuple[int, int]]:
         if words[last - 1].lower() in ("cabang", "wilayah", "regional") and words[last : last + 1][:1]:
             last += words[last].startswith("<place")  # "manajer cabang L"
         first = place
-        while first and words[place].lower() in _HEADS["en"] and words[first - 1].lower() in _BEFORE_HEAD:
+        while first and words[place].lower() in _HEADS["en"] and words[first - 1].lower() in BEFORE_HEAD:
             first -= 1  # "data scientist"
         found.append((first, last))
         place = last
