@@ -132,7 +132,7 @@ def _english(words: Sequence[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     place = 0
     while place < len(words):
-        if not _head_at(words, place, "en"):
+        if not (_head_at(words, place, "en") or _does(words, place)):
             place += 1
             continue
         last = _heads_end(words, place)
@@ -165,14 +165,14 @@ def _head_at(words: Sequence[str], place: int, language: Language) -> bool:
     parts = low.split("-")
     if parts[-1] == "member" and len(parts) > 1:
         return False  # "the seven-member board"
-    if language == "en" and words[place + 1 : place + 2] == ["<person>"] and _does(words, place):
-        return True
     return low in _HEADS[language] or (len(parts) > 1 and parts[-1] in _HEADS[language])
 
 
 def _does(words: Sequence[str], place: int) -> bool:
     """Whether a word before a name that no list has may say by its ending what somebody does: ", caretaker P"."""
     word, before = words[place], words[place - 1].lower() if place else ","
+    if words[place + 1 : place + 2] != ["<person>"]:
+        return False
     opens = before in (",", ";", ":", "and", "the", "an", "a", "its", "by", "of", "said", "his", "her", '"', "”")
     return opens and word.isalpha() and _DOER.fullmatch(word.lower()) is not None and word.lower() not in _NO_DOER
 
