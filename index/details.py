@@ -201,8 +201,10 @@ class Details(Posts):
         return items[min(times, key=lambda p: (p - event.last) if p > event.last else 1.5 * (event.first - p))]
 
     def directly(self, event: Event, when: Item) -> bool:
-        """Whether a time stands right behind what `event` says."""
-        return when in self._sentences[event.sentence].items[event.last + 1 : event.last + 6]
+        """Whether a time stands behind what `event` says."""
+        behind = self._sentences[event.sentence].items[event.last : event.last + _NEAR]
+        since = when in behind[1:] and behind[behind.index(when) - 1].low in ("since", "sejak")
+        return when in behind[1:] and not since
 
 
 def _is_source(signs: Signs, place: int) -> bool:

@@ -56,7 +56,7 @@ _VISITOR = (
 _VISITS = re.compile(rf"(?<!\S)(?:{_VISITOR})(?: (?:P|asal|L|O|,|\d+|[a-z]+)){{0,7}}$")
 _VISITORS_NAME = re.compile(rf"(?:{_VISITOR}) ")
 _RELATIVES = re.compile(
-    r"(?<!\S)(?:tim|anak buah|bawahan|pengikut|suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua"
+    r"(?<!\S)(?:kubu|pasukan|tentara|milisi|suku|rezim|pemberontak|fans|troops|forces|rebels|clan|tim|anak buah|bawahan|pengikut|suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua"
     r"|paman|keluarga)(?: dari)?$"
 )
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")

@@ -16,8 +16,10 @@ BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
         r"|ruled? out|rejects?|rejected|dismissed (?:talk|reports|rumou?rs|suggestions)"
         r"|would have|considered"
         r"|refuted|instead of|rather than|talk|declined|tempted|until(?! (?:he|she|they) (?:was|were|left|quit|resigned))|before|hopes?|hoped|offered"
-        r"|reconsider(?:ed)?|talked out)"
+        r"|reconsider(?:ed)?|talked out|minute)"
         r"(?: (?![,;P](?!\S))[^ ]+){0,3}$"
+        r"|(?<!\S)(?:attempt(?:s|ed|ing)?|bid|efforts?|plot(?:s|ted)?|tr(?:y|ies|ied|ying)|sought|seeks?|seeking|fail(?:s|ed)"
+        r"|aim(?:s|ed)?|for (?:him|her|them|P)) to(?: [^ ]+)?$"
     ),
     "id": re.compile(
         r"(?<!\S)(?:tidak|tak|bukan|belum|batal|urung|enggan|menolak|membantah|menepis|mengancam|ancaman"
@@ -26,7 +28,7 @@ BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
         r"|dapat|mungkin|boleh|wacana|tanpa|gosip|siap|usulan|seruan|semakin|makin|ingin|sebelum"
         r"|desas-desus|kemungkinan|agar|supaya|kesediaan|meragukan|melarang|dilarang|mencegah|dicegah"
         r"|kabar (?:bahwa|soal|tentang|dirinya|ia|dia|kepergian|kepindahan|pengunduran)"
-        r"|seruan|opsi|bantah)"
+        r"|seruan|opsi|bantah|tujuan|upaya|usaha|berupaya|berusaha|rencana untuk)"
         r"(?: (?![,;P](?!\S))[^ ]+){0,4}$"
     ),
 }
@@ -79,7 +81,7 @@ MATCHES: dict[Language, re.Pattern[str]] = {
         r"|red card|yellow card|half-time|substitute)(?!\S)"
     ),
     "id": re.compile(
-        r"(?: (?!setelah|usai|seusai|menyusul|pasca|pascalaga|akibat|karena)[^ ]+){0,10} (?:cedera|kram|cederanya|demam|diskors|skorsing|absen|laga|pertandingan|skuad|kartu"
+        r"(?: (?!setelah|usai|seusai|menyusul|pasca|pascalaga)[^ ]+){0,10} (?:cedera|kram|cederanya|demam|diskors|skorsing|absen|laga|pertandingan|skuad|kartu"
         r"|menit|perempat|putaran|babak|set|cadangan|sakit perut|lap"
         r"|peluit|game)(?!\S)"
     ),
@@ -116,6 +118,7 @@ _ATHLETIC = re.compile(
 )
 
 
+_NOUN_TOO = re.compile(r"(?:move|switch|transfer|exit|leave|jump|swap|return)(?!\S)")
 _NEW_CLAUSE = re.compile(
     r" (?:and|dan) (?=(?:will|has|have|is|would|had|akan|telah|resmi) )"
     r"| that (?=(?:he|she|they|P|it) (?:would|will|'d|'ll|was|were|is|are) )"
@@ -151,6 +154,9 @@ def _is_wished(before: str, match: re.Match[str], frame: Frame, language: Langua
     if language == "en" and frame == "subject" and not _BASE_FORM.match(match.group()):
         return False
     # "She leave": without an auxiliary, a bare verb behind a person is a wish.
+    # "On his move to O" is no verb.
+    if frame == "subject" and _NOUN_TOO.match(match.group()) and re.search(r"(?<!\S)(?:his|her|their|a|an|the|this)(?: [a-z]+)?$", before):
+        return True
     bare = language == "en" and frame == "subject" and re.search(r"(?:P|he|she)$", before) and match.group() != "quit"
     clause = _NEW_CLAUSE.split(f"{before} ")[-1]
     return bool(bare or WISHES[language].search(clause))

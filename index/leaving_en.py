@@ -56,7 +56,7 @@ _NOWHERE_ELSE = (
     r"|comment|fanfare|giving|saying|naming)|with immediate)|$)"
 )
 _LEFT = (
-    r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!minutes )(?<!points )(?<!days )(?<!weeks )(?<!months )"
+    r"(?<!the )(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!minutes )(?<!points )(?<!days )(?<!weeks )(?<!months )"
     r"(?<!years )(?<!seconds )(?<!hours )(?<!games )(?<!matches )(?<!laps )(?<!time )(?<!much )(?<!nothing )"
     rf"(?<!little )(?<!people )(?:{_LEAVE})"
     rf"(?! (?:school|university|college|home|hospital|prison)(?!\S))"
@@ -300,11 +300,11 @@ _MAKES_GO = patterns(
     r"|dismissing|ousts|ousted"
     r"|ousting|axes|axed|axing|terminates|terminated|removes|removed|removing|(?:lays|laid|laying) off|(?:lets|let"
     r"|letting) go(?: of)?"
-    r"|(?:forced|pushed|kicked|threw|thrown|drove|driven|booted|voted|eased|edged|squeezed|hounded) out|dumped|jettisoned|ditched"
+    r"|(?:forced|pushed|kicked|threw|thrown|drove|driven|booted|voted|eased|hounded) out|dumped|jettisoned|ditched"
     r"|parts? (?:ways|company) with|part(?:ed|ing) (?:ways|company) with|cuts? ties with|cutting ties with"
     r"|severed ties with"
     r"|split with|(?:gave|gives|given) (?:the (?:sack|boot|axe|push) to)|got rid of|gets rid of|dispensed with"
-    r"|relieved|deposed|unseated"
+    r"|relieved(?=.* P (?:, [^,]*, )?(?:of|from))|deposed|unseated"
     r"|toppled)",
     r"(?:let|lets|letting)(?=(?: (?:R|O|the|its|'s|’s|,|longtime))* P(?: ,? ?R ,?)? go(?! (?:on|to|home|ahead|back|into|for"
     r" an?))(?!\S))",
@@ -386,9 +386,9 @@ _AWAY = patterns(
     "resigned",
     r"(?:swap(?:s|ped|ping)?|trad(?:es|ed|ing)|exchang(?:es|ed|ing)|ditch(?:es|ed|ing)?) (?:the |his |her )?(?:O"
     r"|[a-z-]+) for (?:[a-z-]+ ){0,2}O",
-    r"(?:defect(?:s|ed|ing)?|mov(?:e|es|ed|ing)|switch(?:es|ed|ing)?|decamp(?:s|ed|ing)?|cross(?:es|ed|ing)? over"
+    r"(?:defect(?:s|ed|ing)?|(?:mov(?:e|es|ed|ing)|relocat(?:es|ed|ing)|migrat(?:es|ed|ing))(?= (?:over |across )?from)|switch(?:es|ed|ing)?|decamp(?:s|ed|ing)?|cross(?:es|ed|ing)? over"
     r"|jump(?:s|ed|ing)?|transfer(?:s|red|ring)?"
-    r"|relocat(?:es|ed|ing)|migrat(?:es|ed|ing)|gravitat(?:es|ed|ing)|hop(?:s|ped)?|gone|off"
+    r"|gravitat(?:es|ed|ing)|hop(?:s|ped)?|gone|off"
     r"|bound|bolt(?:s|ed|ing)?"
     r"|heading) (?:(?:over |across |back )?(?:to|for)|(?:from"
     r"|at) (?:the )?O to) (?:[a-z-]+ ){0,3}?(?:O(?! (?:station|airport|stadium))|R at O)",
@@ -400,6 +400,8 @@ _AWAY = patterns(
 _NEW_JOB = patterns(
     "subject",
     "resigned",
+    r"(?:mov(?:e|es|ed|ing)|relocat(?:es|ed|ing)|migrat(?:es|ed|ing)) (?:over |across |back )?(?:to|for) (?:[a-z-]+ )"
+    r"{0,3}?(?:O(?! (?:station|airport|stadium))|R at O)",
     r"(?:has |have )?(?:tak(?:es?|ing)|took|taken|accept(?:s|ed|ing)?|land(?:s|ed)?|found|start(?:s"
     r"|ed)?) (?:up )?(?:an?|the|his|her) (?:[a-z-]+ ){0,3}(?:job|post|role|position|offer|R)"
     r" (?:at|with|from|in|for) (?:[a-z-]+ ){0,3}O",

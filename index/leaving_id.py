@@ -186,13 +186,14 @@ _AWAY = patterns(
     r"(?:dibajak|digaet|diboyong|dipinang|dipikat|direbut)(?: (?:oleh|ke|untuk memimpin))? (?:[a-z]+ ){0,2}O",
     r"dilepas (?:oleh )?O ke (?:[a-z]+ ){0,3}(?:, )?O",
     r"(?:berlabuh|mendarat|bermuara|merapat) (?:ke|di) (?:[a-z]+ ){0,2}O",
-    r"(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|hengkang|cabut|kabur|bergeser|pergi"
-    r"|pindah haluan|berpaling|lari|eksodus|berganti haluan|melenggang|meloncat)"
+    r"(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|hengkang|cabut"
+    r"|pindah haluan|berpaling|eksodus|berganti haluan|melenggang|meloncat)"
     r" (?:dari O )?ke (?:[a-z]+ ){0,4}O(?! (?:untuk (?:menghadiri|bertemu|mengikuti)))",
 )
 _NEW_JOB = patterns(
     "subject",
     "resigned",
+    r"(?:pergi|lari|kabur|bergeser) ke (?:[a-z]+ ){0,4}O(?! (?:untuk (?:menghadiri|bertemu|mengikuti)))",
     r"(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi"
     r"|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))? (?:[a-z]+ ){0,2}O",
     r"(?:dibajak|digaet|dipinang|diboyong)(?= (?:oleh )?(?:[a-z]+ ){1,5}(?:L|O|,))",
@@ -212,7 +213,7 @@ _ELSEWHERE = patterns(
     r"(?:akan|bakal|telah|sudah|resmi|kini|segera|memilih|memutuskan|lalu|kemudian|dan|untuk"
     r"|langsung)? ?(?:bergabung|gabung) (?:dengan|ke|bersama|di|pada) (?:(?!dewan|panitia|komite"
     r"|aksi)[a-z]+ ){0,3}O",
-    r"(?:berseragam|berkostum|membela|memperkuat) (?:[a-z]+ ){0,2}O",
+    r"(?:berseragam|berkostum|membela|memperkuat) (?:(?:tim|klub|skuad|kubu|panji) )?O",
     r"(?:kini|sekarang|saat ini) (?:sudah |telah )?(?:di|bekerja (?:di|untuk|pada)|memimpin"
     r"|menjadi (?:bagian(?: dari)?|R(?: di)?)|menjabat R(?: di)?|berkantor di|bersama|mengepalai|menakhodai"
     r"|menukangi|melatih|mengajar di|bertugas di) (?:[a-z]+ ){0,2}O",

@@ -41,7 +41,7 @@ _HEADS: dict[Language, frozenset[str]] = {
         president vp winger writer""".split()
     ),
     "id": frozenset(
-        """pemilik gm komisioner center guard pebasket pebulutangkis petinju hakim pengasuh pengurus kabid kabag kasi kasubag kapolda kapolres kapolri dirjen sekda kadin imam ustaz pembina
+        """perdana pemilik gm komisioner center guard pebasket pebulutangkis petinju hakim pengasuh pengurus kabid kabag kasi kasubag kapolda kapolres kapolri dirjen sekda kadin imam ustaz pembina
         penyunting podcaster aktor aktris akuntan anchor apoteker astronom basis bassis barista biduan dalang
         dekorator detektif dramaturg drumer drummer fisikawan geolog gitaris hakim host ilmuwan jenderal kasir kasat
         kapolri kapolsek kader karyawan kasubdit kepsek kiai kimiawan kardiolog komedian komika komposer koki

@@ -193,6 +193,7 @@ def by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
         ),  # "X and its chief, P"
         (last in ("for", "with") and bool(_SIGNS_FOR & set(before[-3:])), "organization", 4),
         (last in _NAMED_SO, "organization", 4),  # "band X"
+        (follows in ("daily", "newspaper", "weekly", "magazine", "newswire"), "organization", 5),
         (bool(_ITS_OWN.match(" ".join(after))) and verb not in _PERSONAL, "organization", 4),  # "X has replaced its chief"
         (last in ("of", "at") and bool(_GOVERNS & set(before[-2:-1])), "organization", 5),  # "the board of X"
         (verb in _SEEKS and "new" in after, "organization", 4),  # "X will need a new coach"
