@@ -70,7 +70,7 @@ class Details(Posts):
                     return self._text(event.sentence, _goal(signs, match)), signs.item(match.start())
         for match in goals:  # "will join O after leaving"
             strangers = [p for p in self._persons(event.sentence) if signs.item(match.start()) < p < event.first]
-            if not strangers and (_TO_COME.search(signs.text[: match.start()]) or _NOW.match(match.group())):
+            if not strangers and (match.start() == 0 or _TO_COME.search(signs.text[: match.start()]) or _NOW.match(match.group())):
                 return self._text(event.sentence, _goal(signs, match)), -1
         return None, -1
 

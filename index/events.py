@@ -88,16 +88,25 @@ _LED = re.compile(
     r"(?: (?!P(?!\S)|;|who |that |and )[^ ]+){2,16}? ,? ?(?:which (?:is|was) |yang )?(?:led|headed|dipimpin|diketuai)(?: by"
     r"| oleh)?(?: (?:R|O|L|the|its|'s|’s|,))* P"
 )
+# "The club dismissed him", "dismissed her as R", but not "dismissed her deputy".
+_THEM = re.compile(
+    r" (?:him|dia)(?!\S)| her(?= (?:[.,;]|T|as|on|from|in|after|for|over|when|by|at|last|this|with|without|because|and)|$)"
+)
 _OWNED = re.compile(
     r"(?: (?:of|R|O|T|in|on|yakni|yaitu|anggota|direksi|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga"
     r"|ketiga|kedua|sebagai|both))* P"
 )
 _THE_ONE = re.compile(r"^(?:[^P]* )?the (?:[a-z-]+ |\d+ - )?(?:R|year-old) (?:'s|’s)(?: [a-z]+){0,2}$")  # "the coach's contract"
+# "When she retires, P will …": the pronoun comes first.
+_CATAPHOR = re.compile(
+    r"(?:when|as|after|once|although|though|while|before|by the time|ketika|saat|setelah|sebelum|meski)"
+    r" (?:he|she|ia|dia) [^P]*? , (?:(?:the |its )?(?:O 's )?R )?P(?!\S)"
+)
 _APPOSES = (
     *(" ,", " yaitu", " yakni", " namely", " :", "and R", " dan R", " led by", " headed by", " including"),
     *(" dipimpin", " dipimpin oleh", " termasuk"),
 )
-_OF = (" of", " R P", " in T of", " on T of")
+_OF = (" of", " R P", " T of", " this week of", " last week of", " in T of", " on T of")
 _THEIRS = re.compile(
     r"(?<!\S)(?:(?:his|her) (?:(?!from|to|at|in|for|of|and)[a-z-]+ )?[a-z-]+|(?:kepergian|kepindahan"
     r"|pengunduran diri|pemecatan|pencopotan|pemberhentian|perpisahan)nya)$"
@@ -171,6 +180,10 @@ class _Place:
         """What follows in the sentence, with the space between."""
         return self.sign.after(self.last)
 
+    def named_from(self, place: int) -> list[Mention]:
+        """The person at `place`, with those joined to them."""
+        return listed(self.sign, self.number, place)
+
     def named(self, match: re.Match[str]) -> list[Mention]:
         """The persons from the one on that `match`, in what follows, ends with."""
         start = self.sign.starts[self.last + 1] - 1
@@ -234,6 +247,9 @@ def _nearest(at: _Place) -> list[Mention]:
 
 def _objects(at: _Place) -> list[Mention]:
     """Who stands behind the words."""
+    own = at.sentences[at.number].items[at.last].low
+    if _THEM.match(at.after) or (at.language == "id" and own.endswith("nya") and own.startswith("me")):
+        return _last_alone(at)
     match = _OBJECT.match(at.after) or _OBJECTS_NAMED.match(at.after)
     match = match or _LED.match(at.after)
     found = at.named(match) if match else []
@@ -285,6 +301,9 @@ def _meant(at: _Place, place: int) -> list[Mention]:
     """Whom a pronoun means: the first person of its sentence, or else of the nearest one before that has any."""
     if PRONOUNS[at.language].get(at.sentences[at.number].items[place].low) == "speaker":
         return _speaker(at.sign, at.number)
+    ahead = _CATAPHOR.match(at.sign.text) if not re.search(r"(?<!\S)P(?!\S)", at.sign.before(place) + " ") else None
+    if ahead and at.sign.item(ahead.end() - 1) > at.last:
+        return at.named_from(at.sign.item(ahead.end() - 1))
     many = PRONOUNS[at.language].get(at.sentences[at.number].items[place].low) == "many"
     for number in range(at.number, max(-1, at.number - 3), -1):
         items = at.sentences[number].items

@@ -90,7 +90,7 @@ MATCHES: dict[Language, re.Pattern[str]] = {
 # And behind: "reports that he quit are false".
 BLOCKED_AFTER: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?<!\S)(?:(?:is|are|was|were) (?:(?:an? )?(?:false|untrue|wrong|denied|baseless|forgery|hoax|fake))"
+        r"(?<!\S)(?:only (?:for|if|when)|(?:is|are|was|were) (?:(?:an? )?(?:false|untrue|wrong|denied|baseless|forgery|hoax|fake))"
         r"|(?:if|unless) [^.]*|(?:was|were|has been|is|been) (?:[a-z]+ly )?(?:refused|rejected|turned down"
         r"|declined|not accepted|withdrawn)"
         r"|(?:but|though|although)(?: [^ ]+){1,6} (?:refused|rejected|declined|turned|did not accept"

@@ -121,7 +121,7 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|ing)? (?:at|for)|(?:start|begin)(?:s|ing)? (?:work )?(?:at|with)|found new employment at|(?:to"
         r"|will) (?:teach|serve|lecture|coach|play|consult) (?:at|for|with|in)|destination (?:is|was|:)"
         r"|next (?:stop|employer|job|club) (?:is|was|will be|:)"
-        r"|wear(?:s|ing)? (?:the )?(?:colours|colors|shirt|jersey) of|to (?:its|the|a|an|his|her)? ?(?:[a-z-]+ )?(?:rival"
+        r"|(?:sold|sells|loaned|traded|transferred|offloaded)(?: (?:R|P|O|'s|the|its|their|,))+ to|wear(?:s|ing)? (?:the )?(?:colours|colors|shirt|jersey) of|to (?:its|the|a|an|his|her)? ?(?:[a-z-]+ )?(?:rival"
         r"|competitor)|for)"
         r" (?:(?!from |board |panel |advisory )[a-z-]+ ){0,6}?(?:(?<=[a-z] ), |R (?:at|of) (?:the )?)?O(?! (?:said|says|announced|confirmed|reported))"
         r"(?! (?:'s|’s) (?:[a-z-]+ )?(?:board|panel|committee|advisory))"

@@ -254,14 +254,14 @@ _MADE_TO_GO = patterns(
     rf"|toppled|given (?:the (?:sack|boot|axe|push|chop)|(?:his|her|their) (?:marching orders|notice))|{_OUT} out"
     rf"|(?:voted|kicked|thrown|pushed|forced) off (?:the|its|O)|jettisoned|discarded|cashiered|defrocked|purged|canned"
     rf"|out of a job|discharged(?! from (?:the )?hospital))"
-    r"(?! (?:to|into|at the|upon|missiles|shots|by hackers|from (?:the (?:market|shelves|list|website|court|pitch|field"
+    r"(?! (?:up|to|into|at the|upon|missiles|shots|by hackers|from (?:the (?:market|shelves|list|website|court|pitch|field"
     r"|game|race)|hospital)))",
     rf"{_BE} {_ADVERB}(?:forced|compelled|obliged|made|pressured) (?:to|into) (?:resign(?:ing)?"
     rf"|step(?:ping)? (?:down|aside)"
     r"|quit(?:ting)?|leav(?:e|ing)(?! (?:the (?:room|building|field|pitch|game)))|stand(?:ing)? down|retir(?:e"
     r"|ing)|go(?= [.,;])|vacate)",
     r"(?:was|were|been|being) (?:released|cut|waived|dropped|let go"
-    r"|cut loose) by (?:the )?(?:[a-z-]+ )?(?:O(?! on bail)|club|team"
+    r"|cut loose) by (?:the )?(?:[a-z-]+ )?(?:O(?! on bail)|club|team|station|broadcaster|paper|orchestra|agency|party"
     r"|company|firm|label|side|network)",
     r"(?:was|were|been) (?:released|waived)(?= (?:[.,;] ?[^ ]* ?(?:the|his|her) (?:club|contract)|with|from (?:his"
     r"|her) contract|after "
@@ -306,6 +306,8 @@ _MAKES_GO = patterns(
     r"|split with|(?:gave|gives|given) (?:the (?:sack|boot|axe|push) to)|got rid of|gets rid of|dispensed with"
     r"|relieved(?=.* P (?:, [^,]*, )?(?:of|from))|deposed|unseated"
     r"|toppled)",
+    r"(?:costs?|costing)(?=(?: [^ ]+){1,7}? (?:his|her|their) (?:jobs?|posts?|positions?|places?|seats?)(?!\S))",
+    r"parted with",
     r"(?:let|lets|letting)(?=(?: (?:R|O|the|its|'s|’s|,|longtime))* P(?: ,? ?R ,?)? go(?! (?:on|to|home|ahead|back|into|for"
     r" an?))(?!\S))",
     r"(?:terminat(?:es|ed|ing)|ended|ends|cancel(?:s|led|ed)|tore up|cut short|bought out)(?: the| his"
@@ -463,6 +465,7 @@ _TURNED_ROUND = (
         r"(?:following|joining|behind) (?:him|her|them|(?:R |O |the |its |'s )*P)(?: (?:out(?: (?:of|through) the (?:door|exit))?"
         r"|through the door|to (?:the )?O|in leaving))? (?:is|are|was|were|will be|came|went)",
         r"out (?:goes|go|went)",
+        r"(?:sold|sells|loaned|traded|transferred|offloaded)(?=(?: (?:R|O|the|its|their|'s|,))* P to (?:the )?(?:[a-z-]+ )?O)",
         r"(?:loses|lost|losing)(?= (?:its|their|the|another|yet another|O 's)(?: [a-z-]+){0,3} R(?: (?:[.,]|to (?:its|a))|$))",
         r"(?:it is|it 's|it was) (?:goodbye|farewell)(?: and good luck)? to",
         r"(?:going|heading|moving|travelling) (?:in the (?:opposite|other) direction|the other way"

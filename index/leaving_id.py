@@ -164,6 +164,11 @@ _MAKES_GO = patterns(
     r"|memutus hubungan kerja(?: dengan)?|memakzulkan|berpisah jalan dengan|memberhentikan dengan hormat"
     r"|mengucapkan (?:selamat tinggal|terima kasih dan perpisahan) kepada|menerima pengunduran diri)",
 )
+_MAKES_THEM_GO = patterns(
+    "object",
+    "dismissed",
+    r"(?:memecat|memberhentikan|mencopot|mendepak|melengserkan|menonaktifkan|membebastugaskan)nya",
+)
 _PUTS_OUT = patterns(
     "object",
     "dismissed",
@@ -259,6 +264,7 @@ INDONESIAN: tuple[Pattern, ...] = (
     *_MADE_TO_GO,
     *_SUCCEEDED,
     *_MAKES_GO,
+    *_MAKES_THEM_GO,
     *_PUTS_OUT,
     *_TAKES,
     *_NOUNS,

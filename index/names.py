@@ -10,7 +10,7 @@ from index.roles import BEFORE_HEAD, HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEAD
 from index.tagger import Tagger, Token, shape
 
 ORGANIZATION_WORDS = frozenset(
-    """mitra penerbit archive archives library opera ballet philharmonic symphony conservatory observatory zoo arsip perpustakaan
+    """gas oil steel electric mining petroleum cement chemicals dairies homes banco banca banque mitra penerbit archive archives library opera ballet philharmonic symphony conservatory observatory zoo arsip perpustakaan
     cathedral church parish abbey diocese mosque temple pesantren masjid gereja keuskupan polda polres polsek polri
     kodam tni bpbd pdam panti paroki tribunal inspectorate registry treasury ombudsman klinik clinic sanggar teater
     galeri gallery bakery harriers rovers wanderers albion athletic hotspur rangers dynamo sporting atletico academy
@@ -34,7 +34,8 @@ ORGANIZATION_WORDS = frozenset(
 _BREAKS = frozenset("as at by for from in on to with dari dengan di ke oleh pada untuk".split())
 _CONNECTORS = frozenset("of and & for the de del di da van von der den bin binti al-".split())
 _NOT_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march july august september october
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty monday tuesday wednesday thursday friday saturday sunday january february march july august september october
     november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus oktober
     desember i i'm ia dia beliau mr mrs ms dr prof rp us$ neither christmas easter ramadan ramadhan lebaran
     natal idul
@@ -247,7 +248,7 @@ def _is_given(words: Sequence[Token], place: int, tagger: Tagger) -> bool:
     word, follows = words[place].text, words[place + 1].text if place + 1 < len(words) else ""
     return (
         shape(word) == "Xx"
-        and place > 0
+        and (place > 0 or not {"given", "place"} & set(tagger.names.kinds(follows or ".")))
         and shape(follows or ".") == "Xx"
         and word.lower() in _ALSO_GIVEN
         and bool({"family", "given"} & set(tagger.names.kinds(follows)) or "word" not in tagger.names.kinds(follows))

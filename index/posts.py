@@ -95,6 +95,7 @@ _SHARED_ROLE = re.compile(
     r"|P(?: (?:,|dan|serta|and|, and|, dan) P)+ ,(?: (?:dua|tiga|keduanya|ketiganya|sama-sama|masing-masing|both|two"
     r"|three|both of them|the))+ (?P<s>R)"
 )
+_PLURAL_ROLE = re.compile(r"R P(?: (?:,|and|, and) P)+")  # "researchers P, P and P"
 DESCRIBED = re.compile(
     r"(?:[^ P]+ ){0,7}?(?:the (?:\d+ - year-old |[a-z-]+ )?(?=R)|(?:salah satu |salah seorang |sang )?(?=R (?:(?:O"
     r"|L|[a-z-]+) ){0,4}?(?:itu|tersebut|ini)(?!\S)))(?P<r>R)"
@@ -261,4 +262,8 @@ class Posts(Told):
         for match in _SHARED_ROLE.finditer(signs.text):
             if match.start() <= signs.starts[place] < match.end():
                 return self._text(number, signs.item(match.start("r") if match["r"] else match.start("s"))), None
+        for match in _PLURAL_ROLE.finditer(signs.text):
+            role = self._text(number, signs.item(match.start()))
+            if match.start() <= signs.starts[place] < match.end() and role.endswith("s"):
+                return role, None
         return None, None

@@ -165,6 +165,8 @@ def _head_at(words: Sequence[str], place: int, language: Language) -> bool:
     parts = low.split("-")
     if parts[-1] == "member" and len(parts) > 1:
         return False  # "the seven-member board"
+    if language == "en" and low.endswith("s") and low[:-1] in _HEADS["en"] and words[place + 1 : place + 2] == ["<person>"]:
+        return True  # "researchers P and P"
     return low in _HEADS[language] or (len(parts) > 1 and parts[-1] in _HEADS[language])
 
 

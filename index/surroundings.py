@@ -63,12 +63,12 @@ _PARTS = frozenset(
     rivals competitor headquarters spokesman spokeswoman parent subsidiary customers""".split()
 )
 _SIGNS_FOR = frozenset("sign signs signed signing".split())
-_ITS_OWN = re.compile(rf"(?:[a-z]+ed |has |have |had |is |was |will |[a-z]+s )(?:[a-z-]+ ){{0,2}}its (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(ROLE_HEADS))})(?![a-z])")
+_ITS_OWN = re.compile(rf"(?!is |was |becomes |became |has been )(?:[a-z]+ed |has |have |had |will |[a-z]+s )(?:[a-z-]+ ){{0,2}}its (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(ROLE_HEADS))})(?![a-z])")
 _GOVERNS = frozenset("board directors trustees governors shareholders staff employees workers management owners headquarters".split())
 _SEEKS = frozenset("need needs seek seeks seeking search searching find look looking".split())
 _NAMED_SO = frozenset(
     """petinggi manajemen direksi redaksi jajaran band penerbit portal label hotel klinik orkestra surat majalah tabloid radio aplikasi agensi tawaran pinangan
-    lamaran broadcaster daily weekly lender retailer carmaker chipmaker newspaper magazine insurer publisher airline
+    lamaran brand charity laboratory fintech broadcaster daily weekly lender retailer carmaker chipmaker newspaper magazine insurer publisher airline
     start-up startup brewer conglomerate consultancy""".split()
 )
 _TAKEN_BY = frozenset(
