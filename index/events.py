@@ -61,7 +61,7 @@ _RELATIVES = re.compile(
 )
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
-    r"(?: (?:R|O|(?:asal|untuk) (?:L|O)|P (?:'s|’s)|[a-z-]+(?= (?:'s|’s) (?:[a-z-]+ )?R)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both"
+    r"(?: (?:R|O|(?:asal|untuk) (?:L|O)|P (?:'s|’s)|[a-z-]+(?= (?:'s|’s) (?:[a-z-]+ )?R)|its|their|the|an?|his|her|'s|’s|,|mereka|long-serving|longtime|embattled|sang|para|then|both"
     r"|tidak|dengan|hormat|sepihak|secara|resmi"
     r"|(?!(?:and|with|by|from|for|to|of|that|as|in|on|at|after|when|because|while|said|he|she|they|than|over|under"
     r"|dan|yang|dari|oleh|untuk|karena|kata|kepada|ketika|saat|sejak|setelah|usai|bahwa|sambil|sehingga|hingga"
@@ -102,6 +102,8 @@ _CATAPHOR = re.compile(
     r"(?:when|as|after|once|although|though|while|before|by the time|ketika|saat|setelah|sebelum|meski)"
     r" (?:he|she|ia|dia) [^P]*? , (?:(?:the |its )?(?:O 's )?R )?P(?!\S)"
 )
+# "He resigned," said a spokesman about its R, P.
+_ABOUT = re.compile(r"[^P]*? (?:about|regarding|tentang|soal|mengenai)(?: (?:R|O|the|its|'s|,))* P(?!\S)")
 _APPOSES = (
     *(" ,", " yaitu", " yakni", " namely", " :", "and R", " dan R", " led by", " headed by", " including"),
     *(" dipimpin", " dipimpin oleh", " termasuk"),
@@ -302,6 +304,7 @@ def _meant(at: _Place, place: int) -> list[Mention]:
     if PRONOUNS[at.language].get(at.sentences[at.number].items[place].low) == "speaker":
         return _speaker(at.sign, at.number)
     ahead = _CATAPHOR.match(at.sign.text) if not re.search(r"(?<!\S)P(?!\S)", at.sign.before(place) + " ") else None
+    ahead = ahead or (None if re.search(r"(?<!\S)P(?!\S)", at.sign.before(place) + " ") else _ABOUT.match(at.sign.text))
     if ahead and at.sign.item(ahead.end() - 1) > at.last:
         return at.named_from(at.sign.item(ahead.end() - 1))
     many = PRONOUNS[at.language].get(at.sentences[at.number].items[place].low) == "many"

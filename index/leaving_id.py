@@ -160,9 +160,15 @@ _MAKES_GO = patterns(
     r"(?:memecat|memberhentikan|mencopot|mendepak|melengserkan|menonaktifkan|memutus(?:kan)? kontrak"
     r"|(?:mengakhiri|menyudahi|memutus|menghentikan) (?:kerja sama|kebersamaan|kontrak|ikatan kerja|kontrak kerja) dengan"
     r"|berpisah dengan|merumahkan|mem-?phk|membebastugaskan"
-    r"|mengakhiri kontrak|mendongkel|menghentikan kontrak|(?:tidak|tak)(?: akan)? memperpanjang kontrak"
+    r"|mengakhiri kontrak|mendongkel|menghentikan kontrak|(?:tidak|tak)(?: akan)?(?: lagi)? (?:memperpanjang kontrak|mempertahankan|memakai jasa)"
     r"|memutus hubungan kerja(?: dengan)?|memakzulkan|berpisah jalan dengan|memberhentikan dengan hormat"
     r"|mengucapkan (?:selamat tinggal|terima kasih dan perpisahan) kepada|menerima pengunduran diri)",
+)
+_LETS_GO = patterns(
+    "object",
+    "resigned",
+    r"(?:mengabulkan|menerima|menyetujui|meneken) (?:(?:permohonan|permintaan|surat|pengajuan|niat) )?(?:mundur|berhenti"
+    r"|pengunduran diri|undur diri|pensiun dini)(?:nya)?",
 )
 _MAKES_THEM_GO = patterns(
     "object",
@@ -264,6 +270,7 @@ INDONESIAN: tuple[Pattern, ...] = (
     *_MADE_TO_GO,
     *_SUCCEEDED,
     *_MAKES_GO,
+    *_LETS_GO,
     *_MAKES_THEM_GO,
     *_PUTS_OUT,
     *_TAKES,

@@ -75,6 +75,10 @@ class Signs:
 def as_signs(sentence: Sentence) -> Signs:
     """`sentence` with its names as signs."""
     forms = [_SIGNS.get(item.kind, item.low) for item in sentence.items]
+    for place in range(1, len(forms) - 1):  # "Alpha Motors' chief"
+        plural = forms[place - 1] in ("O", "P") and sentence.items[place - 1].text.endswith("s")
+        if forms[place] in ("'", "’") and plural and sentence.items[place].start == sentence.items[place - 1].end:
+            forms[place] = "'s"
     starts: list[int] = []
     position = 0
     for form in forms:

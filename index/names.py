@@ -74,6 +74,7 @@ _PLAIN_FIRST = frozenset(
 )
 # What "I" stands before in Balinese names of men: "I Made", "I Gusti".
 _BALINESE = frozenset("Dewa Gde Gede Gusti Kadek Ketut Komang Made Nengah Nyoman Putu Wayan".split())
+_SEATS = frozenset("camat lurah bupati kades kapolres kapolsek kajari dandim".split())
 _ACTS = frozenset("mundur mengundurkan pamit hengkang mengatakan menyatakan resign dipecat dicopot".split())
 # What a firm does: what stands before is its name.
 _EMPLOYS = frozenset(
@@ -179,6 +180,11 @@ def _cut(words: Sequence[Token], run: Run, known: Counter[str], tagger: Tagger) 
     given = [p for p in range(run.first + 2, run.last) if "given" in tagger.names.kinds(words[p].text)]
     low = [word.text.lower() for word in words]
     after_role = run.first > 0 and low[run.first - 1] in ROLE_HEADS | ROLE_FIELDS
+    # "Camat Sukamaju Endang Suryana": of which place, then who.
+    behind = [p for p in range(run.first + 1, run.last) if "given" in tagger.names.kinds(words[p].text)]
+    seat = run.first > 0 and low[run.first - 1] in _SEATS
+    if seat and behind and run.last - run.first > 2 and "given" not in tagger.names.kinds(words[run.first].text):
+        return [replace(run, last=behind[0], label="LOC"), Run(behind[0], run.last, "PER")]
     # "Ketua Partai Bintang Rakyat Sutan Harahap mundur": too long for one, and a person acts.
     if after_role and run.last - run.first > 4 and low[run.first] in ORGANIZATION_WORDS and {*low[run.last : run.last + 1]} & _ACTS:
         return [replace(run, last=run.last - 2, label="ORG"), Run(run.last - 2, run.last, "PER")]

@@ -113,12 +113,12 @@ _ROLE_BEFORE = re.compile(
     r"(?= (?!P|,)[a-z'’]+|(?<=O)(?= \.|$))|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang"
     r"|salah seorang|seorang|lagi|a|an))* (?P<q>R)(?= [.,;]|$| [a-z])"
 )
-_ONE_ROLE = re.compile(r"(?<!\S)(?:its|their|the|new|next|'s|’s|O|sang) R(?!\S)|(?<!\S)R(?:nya)? (?:baru|O)(?!\S)")
+_ONE_ROLE = re.compile(r"(?<!\S)(?:dua|tiga|empat|two|three|four|its|their|the|new|next|'s|’s|O|sang) R(?!\S)|(?<!\S)R(?:nya)? (?:baru|O)(?!\S)")
 _SUCCEEDS = re.compile(
     r"(?:take|takes|took|taking) over [^;]*(?<= )from $|(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
 )
 _NEW_ROLE = re.compile(
-    r"(?:as|promoted to|named(?: P)?|appointed(?: P)?|chosen(?: P)? as|become|becomes|sebagai|menjadi|jabatan|memiliki"
+    r"(?:as|be|promoted to|named(?: P)?|appointed(?: P)?|chosen(?: P)? as|become|becomes|sebagai|menjadi|jabatan|memiliki"
     r"|punya)(?: (?:its|the|an?|new|O|'s"
     r"|’s))* (?P<r>R)(?!\S)"
 )
@@ -230,9 +230,16 @@ class Posts(Told):
 
     def _role_of_successor(self, mention: Mention) -> str | None:
         """The role that somebody takes who succeeds the person of `mention`, told here or in the sentence before."""
-        number, place = mention
-        if not _SUCCEEDS.search(self._signs[number].before(place) + " "):
+        name = self.name(mention)
+        succeeded = [
+            n
+            for n in range(min(len(self._sentences), mention[0] + 2))
+            for p in self._persons(n)
+            if self.name((n, p)) == name and _SUCCEEDS.search(self._signs[n].before(p) + " ")
+        ]
+        if not succeeded:
             return None
+        number = succeeded[0]
         for other in range(number, max(-1, number - 2), -1):
             match = _NEW_ROLE.search(self._signs[other].text)
             if match:

@@ -106,7 +106,7 @@ _NOT_IN_ROLE = frozenset(
 )
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r)|di|ber|ter|ke(?![a-z]{3,}an$))[a-z]{4,}")
 _NO_VERB = frozenset(
-    """media medis merek mesin menteri memori metode mekanik meteorologi mental digital divisi distribusi
+    """kepala media medis merek mesin menteri memori metode mekanik meteorologi mental digital divisi distribusi
     diplomasi distrik direksi direktorat diklat dinas disiplin berita bersama terapan terpadu teritorial
     teritori terminal keuangan kesehatan kemahasiswaan kepatuhan keamanan kebijakan keselamatan kebudayaan
     kepolisian kehutanan kelautan ketenagakerjaan kebersihan kepegawaian kelembagaan kesejahteraan
