@@ -9,7 +9,8 @@ from index.mentions import Item, Signs
 
 _APPOSITION = 25  # words
 FORMERLY = re.compile(
-    r"(?:(?:the|an?|its) )?R (?:of|at|for)(?: the)? O (?:until|till)|(?:until|till|up to|sampai|hingga|no longer|tak lagi|tidak lagi|now|kini|sekarang|, (?:signed|hired"
+    r"(?:(?:the|an?|its) )?R (?:of|at|for)(?: the)? O (?:until|till)|(?:until|till|up to|sampai|hingga"
+    r"|no longer|tak lagi|tidak lagi|now|kini|sekarang|, (?:signed|hired"
     r"|recruited|poached|lured|bought|loaned)|hired|recruited|poached|lured|signed)(?!\S)"
 )
 _PERSONS = frozenset(

@@ -70,7 +70,9 @@ class Details(Posts):
                     return self._text(event.sentence, _goal(signs, match)), signs.item(match.start())
         for match in goals:  # "will join O after leaving"
             strangers = [p for p in self._persons(event.sentence) if signs.item(match.start()) < p < event.first]
-            if not strangers and (match.start() == 0 or _TO_COME.search(signs.text[: match.start()]) or _NOW.match(match.group())):
+            if not strangers and (
+                match.start() == 0 or _TO_COME.search(signs.text[: match.start()]) or _NOW.match(match.group())
+            ):
                 return self._text(event.sentence, _goal(signs, match)), -1
         return None, -1
 
@@ -101,6 +103,11 @@ class Details(Posts):
                     not who and (pronoun or DESCRIBED.match(signs.text)) and self._about(event, number, name)
                 ):
                     return self._text(number, _goal(signs, match)), number
+        for number in range(max(0, event.sentence - 2), event.sentence):
+            signs = self._signs[number]
+            for match in _HIRES.finditer(signs.text):  # "O has hired P. She leaves …"
+                if self.name((number, signs.item(signs.text.index(" P", match.end()) + 1))) == name:
+                    return self._text(number, signs.item(match.start())), number
         return None, -1
 
     def organization(self, event: Event, until: int, destination: str | None) -> tuple[str | None, bool]:

@@ -10,10 +10,13 @@ from index.language import Language
 from index.mentions import Mention, Sentence, Signs, as_signs
 
 _SINGLE_ROLE = re.compile(
-    r"(?<!\S)(?:its|the|their|O (?:'s|’s)|O|sang|salah satu)(?: [a-z-]+){0,2} R(?!\S)|^R(?: (?:di|dari|of))? O|^an?(?: [a-z-]+){0,3} R(?!\S)"
+    r"(?<!\S)(?:its|the|their|O (?:'s|’s)|O|sang|salah satu)(?: [a-z-]+){0,2} R(?!\S)|^R(?: (?:di|dari|of))? O"
+    r"|^an?(?: [a-z-]+){0,3} R(?!\S)"
     r"|(?<!\S)R(?:nya| O)?(?: (?:itu|mereka))?(?!\S)"
 )
-_BEGINS = re.compile(r"(?:(?:in|on|at|after|with|by|according to) (?:(?!P(?!\S)|,)[^ ]+ ){1,9}, )?P(?= (?!(?:'s|’s|and|dan)(?!\S)))")
+_BEGINS = re.compile(
+    r"(?:(?:in|on|at|after|with|by|according to) (?:(?!P(?!\S)|,)[^ ]+ ){1,9}, )?P(?= (?!(?:'s|’s|and|dan)(?!\S)))"
+)
 _SUCCESSOR = re.compile(
     r"(?<!\S)(?:takes over|took over|taking over|will (?:take over|replace|succeed|lead|fill|act|become)|succeeds"
     r"|replaces|appointed|named|promoted|becomes|steps in|acting"

@@ -56,12 +56,14 @@ _VISITOR = (
 _VISITS = re.compile(rf"(?<!\S)(?:{_VISITOR})(?: (?:P|asal|L|O|,|\d+|[a-z]+)){{0,7}}$")
 _VISITORS_NAME = re.compile(rf"(?:{_VISITOR}) ")
 _RELATIVES = re.compile(
-    r"(?<!\S)(?:kubu|pasukan|tentara|milisi|suku|rezim|pemberontak|fans|troops|forces|rebels|clan|tim|anak buah|bawahan|pengikut|suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua"
+    r"(?<!\S)(?:kubu|pasukan|tentara|milisi|suku|rezim|pemberontak|fans|troops|forces|rebels|clan|tim|anak buah"
+    r"|bawahan|pengikut|suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua"
     r"|paman|keluarga)(?: dari)?$"
 )
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
-    r"(?: (?:R|O|(?:asal|untuk) (?:L|O)|P (?:'s|’s)|[a-z-]+(?= (?:'s|’s) (?:[a-z-]+ )?R)|its|their|the|an?|his|her|'s|’s|,|mereka|long-serving|longtime|embattled|sang|para|then|both"
+    r"(?: (?:R|O|(?:asal|untuk) (?:L|O)|P (?:'s|’s)|[a-z-]+(?= (?:'s|’s) (?:[a-z-]+ )?R)|its|their|the|an?|his"
+    r"|her|'s|’s|,|mereka|long-serving|longtime|embattled|sang|para|then|both"
     r"|tidak|dengan|hormat|sepihak|secara|resmi"
     r"|(?!(?:and|with|by|from|for|to|of|that|as|in|on|at|after|when|because|while|said|he|she|they|than|over|under"
     r"|dan|yang|dari|oleh|untuk|karena|kata|kepada|ketika|saat|sejak|setelah|usai|bahwa|sambil|sehingga|hingga"
@@ -80,23 +82,28 @@ _DANGLING = re.compile(
 )
 _OBJECTS_NAMED = re.compile(
     r"(?:(?: (?!P(?!\S)|who |yang |and |dan )[^ ]+){1,8}? (?::|,? ?(?:namely|yakni|yaitu))"
-    r"|(?: its| the)? (?:two|three|four|five|six|dua|tiga|empat|lima|enam)(?: (?!P(?!\S)|who |yang |,)[^ ]+){1,6} ,)(?: (?:R|O|the|its|'s|’s|,"
+    r"|(?: its| the)? (?:two|three|four|five|six|dua|tiga|empat|lima|enam)(?: (?!P(?!\S)|who |yang "
+    r"|,)[^ ]+){1,6} ,)(?: (?:R|O|the|its|'s|’s|,"
     r"|sang))* P(?! (?:'s|’s))"
 )
 # "hired a team of six R from O, led by P"
 _LED = re.compile(
-    r"(?: (?!P(?!\S)|;|who |that |and )[^ ]+){2,16}? ,? ?(?:which (?:is|was) |yang )?(?:led|headed|dipimpin|diketuai)(?: by"
+    r"(?: (?!P(?!\S)|;|who |that |and )[^ ]+){2,16}? ,? ?(?:which (?:is|was) |yang )?(?:led|headed|dipimpin"
+    r"|diketuai)(?: by"
     r"| oleh)?(?: (?:R|O|L|the|its|'s|’s|,))* P"
 )
 # "The club dismissed him", "dismissed her as R", but not "dismissed her deputy".
 _THEM = re.compile(
-    r" (?:him|dia)(?!\S)| her(?= (?:[.,;]|T|as|on|from|in|after|for|over|when|by|at|last|this|with|without|because|and)|$)"
+    r" (?:him|dia)(?!\S)| her(?= (?:[.,;]|T|as|on|from|in|after|for|over|when|by|at|last|this|with|without"
+    r"|because|and)|$)"
 )
 _OWNED = re.compile(
     r"(?: (?:of|R|O|T|in|on|yakni|yaitu|anggota|direksi|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga"
     r"|ketiga|kedua|sebagai|both))* P"
 )
-_THE_ONE = re.compile(r"^(?:[^P]* )?the (?:[a-z-]+ |\d+ - )?(?:R|year-old) (?:'s|’s)(?: [a-z]+){0,2}$")  # "the coach's contract"
+_THE_ONE = re.compile(
+    r"^(?:[^P]* )?the (?:[a-z-]+ |\d+ - )?(?:R|year-old) (?:'s|’s)(?: [a-z]+){0,2}$"
+)  # "the coach's contract"
 # "When she retires, P will …": the pronoun comes first.
 _CATAPHOR = re.compile(
     r"(?:when|as|after|once|although|though|while|before|by the time|ketika|saat|setelah|sebelum|meski)"

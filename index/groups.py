@@ -40,7 +40,8 @@ _NUMBER_ID = (
 _QUANTITY: dict[Language, str] = {
     "en": rf"(?:(?:about|around|at least|more than|fewer than|less than|over|roughly|some|only"
     rf"|just|as many as|up to) )?(?:(?:a|one|two|three|four) (?:third|thirds|quarter|quarters|half|fifth"
-    rf"|fifths|dozen|handful|number)|(?:a|the) (?:team|group|trio|pair|duo|raft|string|clutch|number) of(?: {_NUMBER_EN})?|one in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|half|most"
+    rf"|fifths|dozen|handful|number)|(?:a|the) (?:team|group|trio|pair|duo|raft|string|clutch"
+    rf"|number) of(?: {_NUMBER_EN})?|one in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|half|most"
     rf"|several|(?:a|the) majority|{_NUMBER_EN})",
     "id": rf"(?:(?:sekitar|hampir|lebih dari|kurang dari|sedikitnya|setidaknya|kira-kira|paling tidak|sebanyak"
     rf"|tidak kurang dari|tidak sampai|hanya|tinggal) )?(?:satu dari (?:tiga|empat|lima|enam|sepuluh)"
@@ -80,16 +81,24 @@ _PART_OF = r"(?<!\S)(?:of|from|dari)(?!\S)"
 _NO_BREAK = r"(?!(?:P|O|,|and|dan|karena|setelah|cara|because|after)(?!\S))"
 _STAY = r"(?= (?:yang|who|remain|remained|remains|are|still|masih|tetap|bertahan)(?!\S))"
 _ALONE = rf"(?(of){_STAY}|(?!))|(?<=nya)|(?<=sepertiga)|(?<=separuh)|(?<=third)|(?<=half)|(?<=quarter)"
-_NAMED = re.compile(r" (?::|,? ?(?:yakni|yaitu|namely))(?: (?:R|O|the|its))* P")  # who they are follows
-_TEAM = r"(?: (?:dari|from|in|of|on)(?: (?!P)[a-z]+){0,2} P(?: (?:'s|’s)(?: [a-z]+)?)?| (?:and|dan|serta)(?: (?:the|its|an?))? R)?"
-_MODIFIERS = _TEAM + r"(?: (?!P(?!\S)|;|,|:|but|tetapi|mengatakan|said|says|menuturkan|told|bahwa|that|menilai|whose)[^ ]+)*"
+_NAMED = re.compile(
+    r"(?: O)? (?::|,(?= (?:R )?P)|,? ?(?:yakni|yaitu|namely))(?: (?:R|O|the|its))* P"
+)  # who they are follows
+_TEAM = (
+    r"(?: (?:dari|from|in|of|on)(?: (?!P)[a-z]+){0,2} P(?: (?:'s|’s)(?: [a-z]+)?)?"
+    r"| (?:and|dan|serta)(?: (?:the|its|an?))? R)?"
+)
+_MODIFIERS = (
+    _TEAM + r"(?: (?!P(?!\S)|;|,|:|but|tetapi|mengatakan|said|says|menuturkan|told|bahwa|that|menilai|whose)[^ ]+)*"
+)
 
 
 def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group]:
     """The groups that leave, in order."""
     people, quantity = _PEOPLE[language], _QUANTITY[language]
     subject = re.compile(
-        rf"(?<!\S)(?P<of>(?:of|from|dari) (?:the |its )?(?:\d+|{quantity}) [^;]*?, )?(?P<group>{quantity}"
+        rf"(?<!\S)(?P<of>(?:of|from|dari) (?:the |its )?(?:\d+|{quantity}) [^;]*?, )?"
+        rf"(?P<group>(?<!per )(?<!demi )(?!satu (?:per|demi) satu){quantity}"
         rf"(?:(?: (?:of|from|dari|out of))?(?: {_NO_BREAK}[^ ]+){{0,3}}?(?: O)? (?:{people}|R)"
         rf"|{_ALONE})(?!\S)(?! ['’]s))"
     )
@@ -102,7 +111,7 @@ def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group
                 continue
             words, kind, last = hit
             first = signs.item(match.start("of") if match.group("of") else match.start("group"))
-            if _NAMED.match(signs.text[words[1] :]):
+            if _NAMED.match(signs.text[max(words[1], match.end("group")) :]):
                 continue
             leaving, end = signs.item(words[0]), signs.item(words[1] - 1)
             stays = _STAYING[language].match(signs.text, words[0]) is not None

@@ -4,7 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from index.names import ORGANIZATION_WORDS, Run, is_brand
+from index.capitals import ORGANIZATION_WORDS
+from index.names import Run, is_brand
 from index.surroundings import VEHICLES, Kind, by_neighbours, by_sentence, counted
 from index.tagger import Tagger, Token, shape
 

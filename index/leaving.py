@@ -43,7 +43,8 @@ BETWEEN: dict[Language, tuple[str, ...]] = {
             confirms | revealed | wrote | decided | decides | chose | opted | plans? | planned | agreed |
             intends? | intended | set | due | expected | about | going | preparing | it | he | she | they | next
             | became the latest | the latest | among those | one of | the first | R | as | and | reportedly |
-            posted | tweeted | chosen | choosing | told the [a-z]+ | let [a-z]+ know | being | [a-z]+ himself | [a-z]+ herself |
+            posted | tweeted |
+            chosen | choosing | told the [a-z]+ | let [a-z]+ know | being | [a-z]+ himself | [a-z]+ herself |
             would be | there | so | got | even | still | never | ['’]d | ['’]ve | ['’]re | ['’]m
             """
         ),
@@ -103,7 +104,8 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|(?:mov|switch|defect|head|decamp|jump|cross(?:es|ed|ing)? over|transfer|relocat|migrat|bolt|hop)(?:e|es"
         r"|ed|ing|s|red|ring|ped)? (?:over |across |back )?(?:from (?:the )?O )?(?:to|for)"
         r"|(?:go|gone|going|off|bound|went) (?:over |across |back )?(?:from (?:the )?O )?(?:to|for)"
-        r"|(?:is|are|was) now (?:at|with)|now (?:teaches|lectures|plays|coaches|writes|presents|practises) (?:at|for|in)|now (?:works?|working|employed) (?:at|for|by)|now (?:leads?|leading"
+        r"|(?:is|are|was) now (?:at|with)|now (?:teaches|lectures|plays|coaches|writes|presents"
+        r"|practises) (?:at|for|in)|now (?:works?|working|employed) (?:at|for|by)|now (?:leads?|leading"
         r"|heads?|heading|runs?|running|R at|R of)"
         r"|(?:land|surfac|resurfac|turn|pop|end)(?:s|es|ed)? (?:up )?at|arriv(?:es|ed) at"
         r"|(?:has |have )?sign(?:s|ed|ing)?(?: a [a-z-]+ (?:deal|contract))? (?:for|with)"
@@ -121,9 +123,11 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|ing)? (?:at|for)|(?:start|begin)(?:s|ing)? (?:work )?(?:at|with)|found new employment at|(?:to"
         r"|will) (?:teach|serve|lecture|coach|play|consult) (?:at|for|with|in)|destination (?:is|was|:)"
         r"|next (?:stop|employer|job|club) (?:is|was|will be|:)"
-        r"|(?:sold|sells|loaned|traded|transferred|offloaded)(?: (?:R|P|O|'s|the|its|their|,))+ to|wear(?:s|ing)? (?:the )?(?:colours|colors|shirt|jersey) of|to (?:its|the|a|an|his|her)? ?(?:[a-z-]+ )?(?:rival"
+        r"|(?:sold|sells|loaned|traded|transferred|offloaded)(?: (?:R|P|O|'s|the|its|their|,))+ to|wear(?:s"
+        r"|ing)? (?:the )?(?:colours|colors|shirt|jersey) of|to (?:its|the|a|an|his|her)? ?(?:[a-z-]+ )?(?:rival"
         r"|competitor)|for)"
-        r" (?:(?!from |board |panel |advisory )[a-z-]+ ){0,6}?(?:(?<=[a-z] ), |R (?:at|of) (?:the )?)?O(?! (?:said|says|announced|confirmed|reported))"
+        r" (?:(?!from |board |panel |advisory )[a-z-]+ ){0,6}?(?:(?<=[a-z] ), |R (?:at"
+        r"|of) (?:the )?)?O(?! (?:said|says|announced|confirmed|reported))"
         r"(?! (?:'s|’s) (?:[a-z-]+ )?(?:board|panel|committee|advisory))"
     ),
     "id": re.compile(

@@ -1,5 +1,6 @@
 """How English news says that people leave; see index/leaving.py for how a sentence is given."""
 
+from index.moving_en import MOVING
 from index.wordings import Pattern, patterns
 
 _HIS = r"(?:his|her|their|its|the|a)"
@@ -40,7 +41,8 @@ _LEAVE = (
     r"(?<!unpaid )leave|leaves|leaving)"
 )
 _NOWHERE_ELSE = (
-    r"(?= (?:[.,;:)\"“—–-]|for (?:O|an?|the (?!airport|station|hospital|day|night|weekend)|personal|health|family|his|her"
+    r"(?= (?:[.,;:)\"“—–-]|for (?:O|an?|the (?!airport|station|hospital|day|night|weekend)|personal|health"
+    r"|family|his|her"
     r"|rival|good|reasons|unknown|pastures)"
     r"|[io]n T|T|at (?:the )?(?:end|start|close|year|short|T)|in (?:a (?:huff|hurry)|protest|silence|disgust|anger"
     r"|frustration|the (?:spring|summer|autumn|fall|winter|wake))|to (?:applause|cheers|join|found|start|launch"
@@ -134,7 +136,8 @@ _GOING = patterns(
     r"|quit|resigned|gave|stepped|departed|retired|went|walked|was|had|has)"
     r"|out (?:of|the)|in leaving|in quitting|through the))",
     r"follow(?:s|ed|ing)? suit(?= (?:[.,;]|T|on T|in T|a|the|within|days|weeks|last|this|two|and))",
-    r"follow(?:s|ed|ing)? (?:him|her|them|(?:(?:R|O|the|its) )*P) out(?! (?:of|to|onto) (?:the )?(?:room|hall|street|car|meeting))",
+    r"follow(?:s|ed|ing)? (?:him|her|them|(?:(?:R|O|the|its) )*P) out(?! (?:of|to|onto) (?:the )?(?:room|hall"
+    r"|street|car|meeting))",
     r"(?:goes|went|going|gone) (?:freelance|solo|independent|it alone)",
     r"(?:strik(?:es|ing)|struck|set|sets|setting|branch(?:es|ed|ing)|strike) out (?:on (?:his|her|their) own|alone)",
     rf"(?:(?:says?|said|saying|wav(?:es|ed|ing)) (?:goodbye|farewell)|(?:bids?|bade|bidding) (?:farewell|goodbye"
@@ -143,7 +146,8 @@ _GOING = patterns(
     rf"|viewers|listeners|team-mates|teammates|co-workers|newsroom|fans))",
     rf"(?:takes?|took|taken|taking) (?:his|her|their) leave(?: (?:of|from) {_WORK}|{_END})",
     r"br(?:eaks?|oke|eaking) away(?= (?:from (?:the )?O )?to (?:found|set up|start|form|launch|create|build))",
-    r"(?:turn(?:s|ed|ing)? (?:his|her|their) backs? on|abandon(?:s|ed|ing)?|desert(?:s|ed|ing)?) (?:O(?! (?:'s|’s))|the "
+    r"(?:turn(?:s|ed|ing)? (?:his|her|their) backs? on|abandon(?:s|ed|ing)?|desert(?:s|ed|ing)?) (?:O(?! (?:'s"
+    r"|’s))|the "
     r"(?:company|firm|bank|club|agency|group|start-up|startup))",
     rf"(?:severs?|severed|cuts?|cutting) (?:all )?(?:his |her |their )?ties with {_WORK}",
     rf"(?:splits?|splitting|separat(?:es|ed|ing)|disassociated (?:himself|herself)) (?:from|with) (?:O"
@@ -231,9 +235,12 @@ _TO_COME = patterns(
     r"(?:chang|switch)(?:es|ed|ing) (?:sides|clubs|employers|jobs|camps)",
     r"(?:is|are|was|were) (?:going|leaving) (?:too|as well|to O)",
     r"(?:goes|go|went|leaves|left) (?:too|as well|(?:along )?with (?:him|her|them))(?! (?:far|long|to))",
-    r"(?:that )?(?:it|this|today|yesterday|T) (?:is|was|would be|will be|had been|has been) (?:my|his|her|their) (?:last"
+    r"(?:that )?(?:it|this|today|yesterday|T) (?:is|was|would be|will be|had been|has been) (?:my|his|her"
+    r"|their) (?:last"
     r"|final) (?:working )?(?:day|week|shift|show|edition|bulletin)(?: (?:at|with|as))?",
     r"(?:will|would|'ll) be (?:gone|going|off)(?! to (?!O))",
+    r"(?:decided|chosen|chose|agreed|opted|plans?|planning|preparing|set) to (?:follow|join) (?:him|her"
+    r"|them)(?= (?:[.,;]|to O)|$)",
     r"(?:will|would) (?:go|follow|leave)(?= (?:with|too|as well|[.,;]))",
     rf"(?:announc|confirm|reveal)(?:e|es|s|ed|d|ing)? {_HIS} (?:own |impending |planned |early |shock |surprise )?"
     rf"(?:resignation|departure|exit|retirement|decision to (?:leave|step down|resign|quit|retire|go))",
@@ -254,7 +261,8 @@ _MADE_TO_GO = patterns(
     rf"|toppled|given (?:the (?:sack|boot|axe|push|chop)|(?:his|her|their) (?:marching orders|notice))|{_OUT} out"
     rf"|(?:voted|kicked|thrown|pushed|forced) off (?:the|its|O)|jettisoned|discarded|cashiered|defrocked|purged|canned"
     rf"|out of a job|discharged(?! from (?:the )?hospital))"
-    r"(?! (?:up|to|into|at the|upon|missiles|shots|by hackers|from (?:the (?:market|shelves|list|website|court|pitch|field"
+    r"(?! (?:up|to|into|at the|upon|missiles|shots|by hackers|from (?:the (?:market|shelves|list|website|court"
+    r"|pitch|field"
     r"|game|race)|hospital)))",
     rf"{_BE} {_ADVERB}(?:forced|compelled|obliged|made|pressured) (?:to|into) (?:resign(?:ing)?"
     rf"|step(?:ping)? (?:down|aside)"
@@ -308,7 +316,8 @@ _MAKES_GO = patterns(
     r"|toppled)",
     r"(?:costs?|costing)(?=(?: [^ ]+){1,7}? (?:his|her|their) (?:jobs?|posts?|positions?|places?|seats?)(?!\S))",
     r"parted with",
-    r"(?:let|lets|letting)(?=(?: (?:R|O|the|its|'s|’s|,|longtime))* P(?: ,? ?R ,?)? go(?! (?:on|to|home|ahead|back|into|for"
+    r"(?:let|lets|letting)(?=(?: (?:R|O|the|its|'s|’s|,|longtime))* P(?: ,? ?R ,?)? go(?! (?:on|to|home|ahead"
+    r"|back|into|for"
     r" an?))(?!\S))",
     r"(?:terminat(?:es|ed|ing)|ended|ends|cancel(?:s|led|ed)|tore up|cut short|bought out)(?: the| his"
     r"| her)? (?:contract|employment|deal|loan|tenure) of",
@@ -342,91 +351,6 @@ _IS_OVER = patterns(
     r"|are numbered)(?= (?:[.,;:]|T|in|on|with|after|this|last|at))",
     r"(?:last|final) (?:working )?day(?: (?:at|with|in)(?: the)?(?: O| [a-z-]+)?)? (?:is|was|will be|came|comes"
     r"|would be)",
-)
-_HIRED = (
-    r"(?:hired|poached|lured|recruited|signed|snapped up|headhunted|prised|prized|enticed|tempted|wooed|nabbed"
-    r"|snagged|snared|picked up"
-    r"|hired away|poached away|lured away|brought in|brought over|brought across)"
-)
-_TAKES = patterns(
-    "object",
-    "joined",
-    r"in (?:comes|came|come)(?=.* from (?:the |rival )?O)",
-    r"(?:the |its )?(?:signing|recruitment|hiring|capture|arrival|appointment|transfer|poaching) of(?=.* from"
-    r" (?:the |rival |its |[a-z-]+ ){0,3}O)",
-    r"(?:hires|hired|hiring|poaches|poached|poaching|lures|lured|luring|recruits|recruited|recruiting|nabs|nabbed"
-    r"|snares|snared|snags|snagged"
-    r"|signs|signed|signing|snaps up|snapped up|picks up|picked up|lands|landed|brought (?:in|over|across)"
-    r"|brings in|bringing in|prised|prises|wooed"
-    r"|enticed|tempted|headhunted|unveiled|attracted|secured|named|appointed"
-    r"|announced)(?: away)?(?=.* from (?:the |rival |its |neighbouring |archrival |[a-z-]+ ){0,3}(?:O|R of O))",
-    r"(?:hires|hired|hiring|poaches|poached|poaching|lures|lured|luring|recruits|recruited|recruiting|nabs|nabbed"
-    r"|snares|snared|signs|signed|signing"
-    r"|snaps up|snapped up|picks up|picked up|lands|landed|brought in|brings in|bringing in|prised)(?: away)?",
-)
-_LURED = patterns(
-    "subject",
-    "resigned",
-    r"(?:is|was|were|are|has been|have been|had been|being) (?:[a-z]+ly )?(?:poached|snapped up|headhunted|snared|nabbed|lured|enticed|prised|tempted"
-    r"|wooed|(?:hired|recruited|brought) away)"
-    r"(?: away)?(?= (?:by|to|from) )",
-)
-_TAKEN = patterns(
-    "subject",
-    "joined",
-    rf"(?:is|was|were|are|has been|have been|had been|being) (?:[a-z]+ly )?{_HIRED}(?: away)?",
-    r"(?:, )?(?:signed|hired|recruited|poached|lured|drafted in|prised|bought"
-    r"|loaned)(?: away)?(?: T)? from (?:the |rival |its )?(?:[a-z-]+ ){0,2}O",
-    r"(?:completes?|completed|seals?|sealed|makes|made|finali[sz]ed) (?:his|her|their|a) (?:[a-z-]+ )?(?:move|transfer"
-    r"|switch) from (?:the )?O",
-    r"joins (?:the |its )?(?:[a-z-]+ ){1,4}from (?:the |its )?(?:L )?(?:[a-z-]+ ){0,3}O",
-    r"(?:arrives|arriving|is arriving|joins|is joining|comes|is coming|will join|will arrive|will come|switches"
-    r"|crosses|comes over) from (?:the |rival )?(?:[a-z-]+ ){0,2}O",
-)
-_AWAY = patterns(
-    "subject",
-    "resigned",
-    r"(?:swap(?:s|ped|ping)?|trad(?:es|ed|ing)|exchang(?:es|ed|ing)|ditch(?:es|ed|ing)?) (?:the |his |her )?(?:O"
-    r"|[a-z-]+) for (?:[a-z-]+ ){0,2}O",
-    r"(?:defect(?:s|ed|ing)?|(?:mov(?:e|es|ed|ing)|relocat(?:es|ed|ing)|migrat(?:es|ed|ing))(?= (?:over |across )?from)|switch(?:es|ed|ing)?|decamp(?:s|ed|ing)?|cross(?:es|ed|ing)? over"
-    r"|jump(?:s|ed|ing)?|transfer(?:s|red|ring)?"
-    r"|gravitat(?:es|ed|ing)|hop(?:s|ped)?|gone|off"
-    r"|bound|bolt(?:s|ed|ing)?"
-    r"|heading) (?:(?:over |across |back )?(?:to|for)|(?:from"
-    r"|at) (?:the )?O to) (?:[a-z-]+ ){0,3}?(?:O(?! (?:station|airport|stadium))|R at O)",
-    r"(?:has gone|have gone|went|is going|are going|goes|leaves|left) to work (?:for|at|with) (?:[a-z-]+ ){0,4}(?:, )?O",
-    r"(?:completes?|completed|seals?|sealed|makes|made|confirmed|finali[sz]ed) (?:his|her|their"
-    r"|a) (?:[a-z-]+ )?(?:move|transfer|switch) (?:from (?:the )?O )?to "
-    r"(?:[a-z-]+ ){0,2}O",
-)
-_NEW_JOB = patterns(
-    "subject",
-    "resigned",
-    r"(?:mov(?:e|es|ed|ing)|relocat(?:es|ed|ing)|migrat(?:es|ed|ing)) (?:over |across |back )?(?:to|for) (?:[a-z-]+ )"
-    r"{0,3}?(?:O(?! (?:station|airport|stadium))|R at O)",
-    r"(?:has |have )?(?:tak(?:es?|ing)|took|taken|accept(?:s|ed|ing)?|land(?:s|ed)?|found|start(?:s"
-    r"|ed)?) (?:up )?(?:an?|the|his|her) (?:[a-z-]+ ){0,3}(?:job|post|role|position|offer|R)"
-    r" (?:at|with|from|in|for) (?:[a-z-]+ ){0,3}O",
-    r"(?:land(?:s|ed)|surfac(?:es|ed)|resurfac(?:es|ed)|turn(?:s|ed) up|pop(?:s|ped) up|end(?:s|ed) up|arriv(?:es"
-    r"|ed)) at (?:rival )?O",
-    weak=True,
-)
-_ELSEWHERE = patterns(
-    "subject",
-    "joined",
-    r"(?:is|are) now (?:at|with|working (?:at|for)|employed (?:at|by)|running|leading|heading|R (?:at"
-    r"|of)) (?:[a-z-]+ ){0,3}O",
-    r"now (?:works|leads|heads|runs|serves|plays|teaches)(?: [a-z-]+){0,4}? (?:at|for|with|of)? ?(?:[a-z-]+ ){0,2}O",
-    r"(?:has |have |had )?(?:since |also |now )?join(?:s|ed|ing)? (?:(?!board|panel|committee|advisory"
-    r"|talks)[a-z-]+ ){0,3}O(?! (?:'s|’s) (?:[a-z-]+ )?(?:board|panel|committee))"
-    r"(?=.* from (?:the |rival )?(?:[a-z-]+ ){0,3}O)",
-    r"(?:to join|will join|is joining|are joining|joins|has joined|have joined|has since joined|have since joined"
-    r"|would join|will be joining|would be joining|has agreed to join) "
-    r"(?:(?!board|panel|committee|advisory|talks|forces|hands)[a-z-]+ ){0,3}O(?! (?:'s|’s) (?:[a-z-]+ )?(?:board"
-    r"|panel|committee|advisory))",
-    r"(?:sign(?:s|ed|ing)?)(?: a [a-z-]+ (?:deal|contract))? (?:for|with) (?:[a-z-]+ ){0,2}O",
-    r"(?:will |is (?:to|set to) |to )(?:take over (?:at|as R (?:at|of))|take the helm (?:at|of)|lead|head|run"
-    r"|become R (?:at|of)) (?:[a-z-]+ ){0,2}O",
 )
 _NOUNS = (
     *patterns(
@@ -462,11 +386,14 @@ _TURNED_ROUND = (
         r"|in|T|and|after|when|from|this|last|for O|on)|$)|(?: (?:[a-z-]+|T)){1,8} :)",
         r"(?:gone|out|leaving|departing|quitting|exiting|going)(?: too| also| now| already| soon| [a-z]+ly"
         r"| with (?:him|her|them)| (?:the )?(?:O|company|firm|club))? (?:is|are|was|were)",
-        r"(?:following|joining|behind) (?:him|her|them|(?:R |O |the |its |'s )*P)(?: (?:out(?: (?:of|through) the (?:door|exit))?"
+        r"(?:following|joining|behind) (?:him|her|them|(?:R |O |the |its |'s )*P)(?: (?:out(?: (?:of"
+        r"|through) the (?:door|exit))?"
         r"|through the door|to (?:the )?O|in leaving))? (?:is|are|was|were|will be|came|went)",
         r"out (?:goes|go|went)",
-        r"(?:sold|sells|loaned|traded|transferred|offloaded)(?=(?: (?:R|O|the|its|their|'s|,))* P to (?:the )?(?:[a-z-]+ )?O)",
-        r"(?:loses|lost|losing)(?= (?:its|their|the|another|yet another|O 's)(?: [a-z-]+){0,3} R(?: (?:[.,]|to (?:its|a))|$))",
+        r"(?:sold|sells|loaned|traded|transferred|offloaded)(?=(?: (?:R|O|the|its|their|'s"
+        r"|,))* P to (?:the )?(?:[a-z-]+ )?O)",
+        r"(?:loses|lost|losing)(?= (?:its|their|the|another|yet another|O 's)(?: [a-z-]+){0,3} R(?: (?:[.,]"
+        r"|to (?:its|a))|$))",
         r"(?:it is|it 's|it was) (?:goodbye|farewell)(?: and good luck)? to",
         r"(?:going|heading|moving|travelling) (?:in the (?:opposite|other) direction|the other way"
         r"|out(?: of the door)?|for the exit|elsewhere) (?:is|are|was|were)",
@@ -491,12 +418,7 @@ ENGLISH: tuple[Pattern, ...] = (
     *_MAKES_GO,
     *_MAKES_GO_BY_NAME,
     *_IS_OVER,
-    *_TAKES,
-    *_LURED,
-    *_TAKEN,
-    *_AWAY,
-    *_NEW_JOB,
-    *_ELSEWHERE,
+    *MOVING,
     *_NOUNS,
     *_TURNED_ROUND,
     *_AS_PARTICIPLES,

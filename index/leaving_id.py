@@ -158,16 +158,19 @@ _MAKES_GO = patterns(
     "object",
     "dismissed",
     r"(?:memecat|memberhentikan|mencopot|mendepak|melengserkan|menonaktifkan|memutus(?:kan)? kontrak"
-    r"|(?:mengakhiri|menyudahi|memutus|menghentikan) (?:kerja sama|kebersamaan|kontrak|ikatan kerja|kontrak kerja) dengan"
+    r"|(?:mengakhiri|menyudahi|memutus|menghentikan) (?:kerja sama|kebersamaan|kontrak|ikatan kerja"
+    r"|kontrak kerja) dengan"
     r"|berpisah dengan|merumahkan|mem-?phk|membebastugaskan"
-    r"|mengakhiri kontrak|mendongkel|menghentikan kontrak|(?:tidak|tak)(?: akan)?(?: lagi)? (?:memperpanjang kontrak|mempertahankan|memakai jasa)"
+    r"|mengakhiri kontrak|mendongkel|menghentikan kontrak|(?:tidak"
+    r"|tak)(?: akan)?(?: lagi)? (?:memperpanjang kontrak|mempertahankan|memakai jasa)"
     r"|memutus hubungan kerja(?: dengan)?|memakzulkan|berpisah jalan dengan|memberhentikan dengan hormat"
     r"|mengucapkan (?:selamat tinggal|terima kasih dan perpisahan) kepada|menerima pengunduran diri)",
 )
 _LETS_GO = patterns(
     "object",
     "resigned",
-    r"(?:mengabulkan|menerima|menyetujui|meneken) (?:(?:permohonan|permintaan|surat|pengajuan|niat) )?(?:mundur|berhenti"
+    r"(?:mengabulkan|menerima|menyetujui|meneken) (?:(?:permohonan|permintaan|surat|pengajuan|niat) )?(?:mundur"
+    r"|berhenti"
     r"|pengunduran diri|undur diri|pensiun dini)(?:nya)?",
 )
 _MAKES_THEM_GO = patterns(
@@ -208,7 +211,8 @@ _NEW_JOB = patterns(
     r"(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi"
     r"|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))? (?:[a-z]+ ){0,2}O",
     r"(?:dibajak|digaet|dipinang|diboyong)(?= (?:oleh )?(?:[a-z]+ ){1,5}(?:L|O|,))",
-    r"menyerahkan (?:tongkat|estafet|kendali|tampuk|kepemimpinan|komando|pimpinan)(?: (?:estafet|kepemimpinan|komando|perusahaan"
+    r"menyerahkan (?:tongkat|estafet|kendali|tampuk|kepemimpinan|komando|pimpinan)(?: (?:estafet|kepemimpinan"
+    r"|komando|perusahaan"
     r"|pimpinan))* kepada(?= (?:R |O )*P| [a-z]+nya(?!\S))",
     weak=True,
 )

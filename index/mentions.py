@@ -139,7 +139,8 @@ def _items(
         start, end = words[place].start, words[last - 1].end
         text = document.text[start:end]
         # A place that no list of places has may well be an organization.
-        kind = "organization" if kind == "place" and not kinds.is_place(text) else kind
+        lies = place > 0 and words[place - 1].text in ("in", "di")
+        kind = "organization" if kind == "place" and not lies and not kinds.is_place(text) else kind
         kind = "word" if kind in ("organization", "place") and text.lower() in PEOPLES else kind  # "the Dutch bank"
         items.append(Item(kind, text, start, end, date))
         place = last

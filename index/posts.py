@@ -89,7 +89,8 @@ _LOST_ROLE: dict[Language, re.Pattern[str]] = {
     ),
 }
 _SHARED_ROLE = re.compile(
-    r"(?:dua|tiga|empat|lima|para|two|three|four)(?: orang| senior)? (?P<r>R)(?: (?:lain|lainnya|other|O))? ,? ?(?:yakni |yaitu "
+    r"(?:dua|tiga|empat|lima|para|two|three|four)(?: orang| senior)? (?P<r>R)(?: (?:lain|lainnya|other"
+    r"|O))? ,? ?(?:yakni |yaitu "
     r"|: )?P(?: (?:,|dan|serta"
     r"|and|, and|, dan|, serta) P)*"
     r"|P(?: (?:,|dan|serta|and|, and|, dan) P)+ ,(?: (?:dua|tiga|keduanya|ketiganya|sama-sama|masing-masing|both|two"
@@ -108,17 +109,23 @@ _GENERIC = frozenset(
     "anggota kader karyawan pegawai pemain staf pemimpin petinggi member members pekerja peneliti".split()
 )
 _ROLE_BEFORE = re.compile(
-    r"(?:^|, |\. |T |went |goes |for |gone is |out is |leaving is )(?:(?:the O|the|its|their|an?(?: second| third| fourth)?|O(?: (?:'s|’s))?"
+    r"(?:^|, |\. |T |went |goes |for |gone is |out is |leaving is )(?:(?:the O|the|its|their|an?(?: second"
+    r"| third| fourth)?|O(?: (?:'s|’s))?"
     r"|sang)(?: [a-z-]+){0,2} )?(?P<r>R)(?: (?:(?:of|at|for|in|di|dari|pada)(?: the)? )?(?P<o>O))?"
     r"(?= (?!P|,)[a-z'’]+|(?<=O)(?= \.|$))|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang"
     r"|salah seorang|seorang|lagi|a|an))* (?P<q>R)(?= [.,;]|$| [a-z])"
 )
-_ONE_ROLE = re.compile(r"(?<!\S)(?:dua|tiga|empat|two|three|four|its|their|the|new|next|'s|’s|O|sang) R(?!\S)|(?<!\S)R(?:nya)? (?:baru|O)(?!\S)")
+_ONE_ROLE = re.compile(
+    r"(?<!\S)(?:dua|tiga|empat|two|three|four|its|their|the|new|next|'s|’s|O|sang) R(?!\S)"
+    r"|(?<!\S)R(?:nya)? (?:baru|O)(?!\S)"
+)
 _SUCCEEDS = re.compile(
-    r"(?:take|takes|took|taking) over [^;]*(?<= )from $|(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
+    r"(?:take|takes|took|taking) over [^;]*(?<= )from $|(?:succeeds?|succeeded|replaces?|replaced|replacing"
+    r"|takes over from|took over from|menggantikan) $"
 )
 _NEW_ROLE = re.compile(
-    r"(?:as|be|promoted to|named(?: P)?|appointed(?: P)?|chosen(?: P)? as|become|becomes|sebagai|menjadi|jabatan|memiliki"
+    r"(?:as|be|promoted to|named(?: P)?|appointed(?: P)?|chosen(?: P)? as|become|becomes|sebagai|menjadi"
+    r"|jabatan|memiliki"
     r"|punya)(?: (?:its|the|an?|new|O|'s"
     r"|’s))* (?P<r>R)(?!\S)"
 )

@@ -8,14 +8,17 @@ from index.language import FUNCTION_WORDS, Language
 HONORIFICS = frozenset(
     """suster bripka aiptu ipda iptu akp letda lettu bapak pak bu ibu mas mbak bang kak sdr sdri saudara saudari kyai
     kiai ustaz ustadz gus ir dr drs dra drg h hj prof jenderal jend letjen mayjen brigjen kolonel kol letkol mayor
-    kapten ny nn tn haji hajah hajjah marsekal laksamana komjen mbah mak baron baroness count countess kompol akbp kombes irjen komjen raden r professor profesor mr mrs ms miss mx sir dame lord lady rev gen col
+    kapten ny nn tn haji hajah hajjah marsekal laksamana komjen mbah mak baron baroness count countess kompol akbp
+    kombes irjen komjen raden r professor profesor mr mrs ms miss mx sir dame lord lady rev gen col
     capt lt sgt maj sen rep gov hon""".split()
 )
 
 _HEADS: dict[Language, frozenset[str]] = {
     "en": frozenset(
-        """owner gm artist animator novelist poet dancer violist mathematician recruiter marketer copywriter assistant aide
-        commander admiral ombudsman sheriff archivist bursar podcaster dj imam canon dean member fellow councillor counsellor prop hooker fly-half scrum-half
+        """owner gm artist animator novelist poet dancer violist mathematician recruiter marketer copywriter
+        assistant aide
+        commander admiral ombudsman sheriff archivist bursar podcaster dj imam canon dean member fellow councillor
+        counsellor prop hooker fly-half scrum-half
         batsman bowler all-rounder guard pitcher catcher setter spiker libero opposite tosser accountant actor actress
         actuary auctioneer ballerina baritone bassist biologist bishop bookkeeper broker buyer cardiologist cellist
         chaplain chemist clerk clinician comedian composer conservator contralto creator critic crooner curate dentist
@@ -41,7 +44,8 @@ _HEADS: dict[Language, frozenset[str]] = {
         president vp winger writer""".split()
     ),
     "id": frozenset(
-        """perdana pemilik gm komisioner center guard pebasket pebulutangkis petinju hakim pengasuh pengurus kabid kabag kasi kasubag kapolda kapolres kapolri dirjen sekda kadin imam ustaz pembina
+        """perdana pemilik gm komisioner center guard pebasket pebulutangkis petinju hakim pengasuh pengurus kabid
+        kabag kasi kasubag kapolda kapolres kapolri dirjen sekda kadin imam ustaz pembina
         penyunting podcaster aktor aktris akuntan anchor apoteker astronom basis bassis barista biduan dalang
         dekorator detektif dramaturg drumer drummer fisikawan geolog gitaris hakim host ilmuwan jenderal kasir kasat
         kapolri kapolsek kader karyawan kasubdit kepsek kiai kimiawan kardiolog komedian komika komposer koki
@@ -62,7 +66,8 @@ _HEADS: dict[Language, frozenset[str]] = {
 }
 # What Indonesian roles are about, written with capitals like the roles themselves: "Menteri Luar Negeri".
 ROLE_FIELDS = frozenset(
-    """besar independen nonaktif pelaksana harian jenderal muda madya pratama daerah pusat nasional kreatif artistik digital
+    """besar independen nonaktif pelaksana harian jenderal muda madya pratama daerah pusat nasional kreatif
+    artistik digital
     senior pengelola agama anggaran bidang dagang dalam ekonomi eksekutif energi hidup hukum hubungan industri
     informasi informatika investasi keamanan kebudayaan kehutanan kelautan kerja kesehatan keuangan komersial
     komunikasi koordinator kota lingkungan luar negeri operasi operasional pariwisata pekerjaan pelaksana pemasaran
@@ -165,7 +170,12 @@ def _head_at(words: Sequence[str], place: int, language: Language) -> bool:
     parts = low.split("-")
     if parts[-1] == "member" and len(parts) > 1:
         return False  # "the seven-member board"
-    if language == "en" and low.endswith("s") and low[:-1] in _HEADS["en"] and words[place + 1 : place + 2] == ["<person>"]:
+    if (
+        language == "en"
+        and low.endswith("s")
+        and low[:-1] in _HEADS["en"]
+        and words[place + 1 : place + 2] == ["<person>"]
+    ):
         return True  # "researchers P and P"
     return low in _HEADS[language] or (len(parts) > 1 and parts[-1] in _HEADS[language])
 
@@ -233,7 +243,8 @@ def _unknown_field(words: Sequence[str], place: int, bound: int) -> bool:
 
 _OPENS_ROLE = frozenset((",", ";", ":", "and", "was", "is", "became", "as", "been", "were"))
 _NO_FIRST = frozenset(
-    "following joining departing leaving behind ousted sacked exit replacing succeeding meanwhile then instead also later now out gone yesterday today only even but and so yet still".split()
+    "following joining departing leaving behind ousted sacked exit replacing succeeding "
+    "meanwhile then instead also later now out gone yesterday today only even but and so yet still".split()
 )
 
 
