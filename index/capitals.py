@@ -28,7 +28,7 @@ ORGANIZATION_WORDS = frozenset(
 BREAKS = frozenset("as at by for from in on to with dari dengan di ke oleh pada untuk".split())
 CONNECTORS = frozenset("of and & for the de del di da van von der den bin binti al-".split())
 NOT_NAMES = frozenset(
-    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    """een seventeen eighteen
     nineteen twenty thirty forty fifty monday tuesday wednesday thursday friday saturday sunday january february
     march july august september october
     november december senin selasa rabu kamis jumat sabtu minggu januari februari maret juni juli agustus oktober
@@ -81,4 +81,9 @@ ALSO_GIVEN = frozenset("ada dan may will".split())
 COMMON_TOO = frozenset(
     """agung angel art bagus bill bunga cahaya chase dawn dwi dua eka faith frank grace grant guntur hari hope indah
     intan joy mark mega pat penny putra putri rahmat rich rob rose ruby sari satria sinta sri sue tri will""".split()
+)
+# Numbers that begin a sentence with a capital.
+NUMBERS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty""".split()
 )

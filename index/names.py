@@ -17,6 +17,7 @@ from index.capitals import (
     EMPLOYS,
     NEVER_FIRST,
     NOT_NAMES,
+    NUMBERS,
     ORGANIZATION_WORDS,
     PLAIN_FIRST,
     SEATS,
@@ -92,7 +93,7 @@ def _add_first_word(words: Sequence[Token], runs: list[Run], known: set[str], ta
     if first >= len(words) or (runs and runs[0].first <= first):
         return
     word = words[first].text
-    plain = word.lower() in NOT_NAMES | ROLE_HEADS | HONORIFICS | FUNCTION_WORDS["id"] | FUNCTION_WORDS["en"]
+    plain = word.lower() in NOT_NAMES | NUMBERS | ROLE_HEADS | HONORIFICS | FUNCTION_WORDS["id"] | FUNCTION_WORDS["en"]
     listed = tagger.names.kinds(word)
     unheard = "word" not in listed and not AFFIXES.fullmatch(word.lower())
     acts = first + 1 < len(words) and words[first + 1].text in EMPLOYS

@@ -258,7 +258,8 @@ class Posts(Told):
         for number in range(event.sentence + 1, min(len(self._sentences), event.sentence + 3)):
             text = self._signs[number].text
             match = _PRONOUN_ROLE.match(text) or DESCRIBED.match(text)
-            if match and self._about(event, number, name):
+            others = match and text[match.end() :].startswith((" , P", " P"))  # "The minister, P, …": somebody else
+            if match and not others and self._about(event, number, name):
                 return self._text(number, self._signs[number].item(match.end() - 1))
         return None
 
