@@ -58,7 +58,7 @@ _VISITORS_NAME = re.compile(rf"(?:{_VISITOR}) ")
 _RELATIVES = re.compile(
     r"(?<!\S)(?:kubu|pasukan|tentara|milisi|suku|rezim|pemberontak|fans|troops|forces|rebels|clan|tim|anak buah"
     r"|bawahan|pengikut|suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua"
-    r"|paman|keluarga)(?: dari)?$"
+    r"|paman|keluarga)(?:nya)?(?: dari| ,)?$"
 )
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
@@ -104,6 +104,11 @@ _OWNED = re.compile(
 _THE_ONE = re.compile(
     r"^(?:[^P]* )?the (?:[a-z-]+ |\d+ - )?(?:R|year-old) (?:'s|’s)(?: [a-z]+){0,2}$"
 )  # "the coach's contract"
+# "P will succeed Q when he retires": the second one.
+_FOLLOWED = re.compile(
+    r"(?:succeeds?|succeeded|replaces?|replaced|replacing|over from|menggantikan) (?:R )?(?P<p>P)(?= )[^P]*"
+    r" (?:when|after|once|setelah|ketika|usai)$"
+)
 # "When she retires, P will …": the pronoun comes first.
 _CATAPHOR = re.compile(
     r"(?:when|as|after|once|although|though|while|before|by the time|ketika|saat|setelah|sebelum|meski)"
@@ -234,7 +239,7 @@ def _nearest(at: _Place) -> list[Mention]:
         # "its chief, P, has resigned": the name itself stands between commas.
         apposed = at.sign.before(listed[0][1]).endswith(_APPOSES)
         between = at.sign.between(place, at.first)
-        if _RELATIVES.search(at.sign.before(place)):
+        if _RELATIVES.search(at.sign.before(place)) or at.sign.before(place).endswith(("menurut", "according to")):
             continue
         if between.startswith((" to", " and", " dan")) and _GIVEN.search(at.sign.before(listed[0][1])):
             continue
@@ -314,6 +319,9 @@ def _meant(at: _Place, place: int) -> list[Mention]:
     ahead = ahead or (None if re.search(r"(?<!\S)P(?!\S)", at.sign.before(place) + " ") else _ABOUT.match(at.sign.text))
     if ahead and at.sign.item(ahead.end() - 1) > at.last:
         return at.named_from(at.sign.item(ahead.end() - 1))
+    followed = _FOLLOWED.search(at.sign.before(place))
+    if followed:
+        return [(at.number, at.sign.item(followed.start("p")))]
     many = PRONOUNS[at.language].get(at.sentences[at.number].items[place].low) == "many"
     for number in range(at.number, max(-1, at.number - 3), -1):
         items = at.sentences[number].items

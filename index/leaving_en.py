@@ -105,7 +105,8 @@ _GOING = patterns(
     r"|last|next"
     r"|abruptly|quietly|suddenly|with|because|over|to pursue)|$)",
     rf"exit(?:s|ed|ing)?(?: {_WORK}|{_END}|(?= (?:after|as|amid|following|to (?:join|start|found|lead)|from O|for O)))",
-    r"walk(?:s|ed|ing)? (?:out|away)(?= (?:[.,;]|T|on T|last|this|of O|on O|from (?:the )?(?:O|R|job|role|company"
+    r"walk(?:s|ed|ing)? (?:out|away)(?= (?:[.,;]|T|on T|last|this|of O|on O|from (?:(?:the|an?|his"
+    r"|her) )?(?:[a-z-]+ ){0,2}(?:post|O|R|job|role|company"
     r"|firm|club)"
     r"|in protest|after|of the (?:company|firm|club|job|newsroom|bank)|on the (?:company|firm|club)|to (?:join"
     r"|start|found)"
@@ -223,6 +224,8 @@ _UNTIL = patterns(
 _AMONG_THEM = patterns(
     "subject",
     "resigned",
+    r"(?:wrote|told|posted|said|tweeted)(?: [^ ,.]+){0,4} on (?:his|her|their) (?:last"
+    r"|final) (?:working )?day (?:as|at|with|of|in)",
     r"(?:is|was|were|are|became|has become|have become) (?:also )?(?:not )?(?:the|among the|one of the)"
     r"(?: [a-z0-9-]+){0,4}? to (?:go|leave|quit|resign|depart|step down|walk|walk out|follow|exit|bow out|jump ship)"
     r"(?= (?:[.,;:]|T|since|after|in|over|this|last|and|from)|$)",
@@ -358,6 +361,7 @@ _NOUNS = (
         "resigned",
         r"(?:departures?|resignations?|exits?|retirement|leaving|defections?|stepping down|standing down|walkout)",
     ),
+    *patterns("noun", "resigned", r"decision to (?:leave|step down|resign|quit|retire|depart)"),
     *patterns("noun", "dismissed", r"(?:dismissals?|firings?|sackings?|ousters?|ousting|removal|axing)"),
     *patterns(
         "noun",

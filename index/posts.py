@@ -61,7 +61,7 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
 }
 _LEFT_ROLE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^(?: (?!to\b|and\b|,|join)[^ ]+){0,5}?(?: (?:as|from|of|O (?:'s|’s)|being|role|position|post|job|the"
+        r"^(?: (?!to\b|and\b|,|join)[^ ]+){0,5}?(?: (?:as|an?|from|of|O (?:'s|’s)|being|role|position|post|job|the"
         r"|his|her|its))+ (?P<r>R)(?: (?:of|at|for|in)(?: the)? (?P<o>O))?"
     ),
     "id": re.compile(
@@ -88,6 +88,7 @@ _LOST_ROLE: dict[Language, re.Pattern[str]] = {
         r"|sebagai))* (?P<r>R)"
     ),
 }
+_VACANT = re.compile(r"(?:jabatan|kursi|posisi) (?P<r>R)(?= (?:(?:di )?O )?ditinggal)")
 _SHARED_ROLE = re.compile(
     r"(?:dua|tiga|empat|lima|para|two|three|four)(?: orang| senior)? (?P<r>R)(?: (?:lain|lainnya|other"
     r"|O))? ,? ?(?:yakni |yaitu "
@@ -176,6 +177,9 @@ class Posts(Told):
             role = self._text(event.sentence, signs.item(offset + match.start("r")))
             return role, self._group(event.sentence, match, "o", offset)
         if event.frame == "object":
+            vacant = _VACANT.match(signs.text)
+            if vacant:
+                return self._text(event.sentence, signs.item(vacant.start("r"))), None
             match = _LOST_ROLE[self._language].search(signs.after(place)) if here else None
             return (
                 (self._text(number, signs.item(signs.starts[place + 1] - 1 + match.start("r"))), None)

@@ -8,7 +8,8 @@ from index.language import FUNCTION_WORDS, Language
 HONORIFICS = frozenset(
     """suster bripka aiptu ipda iptu akp letda lettu bapak pak bu ibu mas mbak bang kak sdr sdri saudara saudari kyai
     kiai ustaz ustadz gus ir dr drs dra drg h hj prof jenderal jend letjen mayjen brigjen kolonel kol letkol mayor
-    kapten ny nn tn haji hajah hajjah marsekal laksamana komjen mbah mak baron baroness count countess kompol akbp
+    kapten maestro romo pastor ny nn tn haji hajah hajjah marsekal laksamana komjen mbah mak baron baroness count
+    countess kompol akbp
     kombes irjen komjen raden r professor profesor mr mrs ms miss mx sir dame lord lady rev gen col
     capt lt sgt maj sen rep gov hon""".split()
 )
@@ -66,7 +67,7 @@ _HEADS: dict[Language, frozenset[str]] = {
 }
 # What Indonesian roles are about, written with capitals like the roles themselves: "Menteri Luar Negeri".
 ROLE_FIELDS = frozenset(
-    """besar independen nonaktif pelaksana harian jenderal muda madya pratama daerah pusat nasional kreatif
+    """konstitusi besar independen nonaktif pelaksana harian jenderal muda madya pratama daerah pusat nasional kreatif
     artistik digital
     senior pengelola agama anggaran bidang dagang dalam ekonomi eksekutif energi hidup hukum hubungan industri
     informasi informatika investasi keamanan kebudayaan kehutanan kelautan kerja kesehatan keuangan komersial

@@ -204,6 +204,7 @@ def by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
         ),  # "X and its chief, P"
         (last in ("for", "with") and bool(_SIGNS_FOR & set(before[-3:])), "organization", 4),
         (last in _NAMED_SO, "organization", 4),  # "band X"
+        (last in ("memperkuat", "membela", "menukangi", "berseragam"), "organization", 4),
         (last == "," and bool({"rival", "competitor", "pesaing"} & set(before[-3:-1])), "organization", 4),
         (last == "from" and bool(_COMES & set(before[-5:])), "organization", 4),  # "joined O from X"
         (last in _COMES and "from" in after[:5], "organization", 5),
