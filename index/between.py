@@ -9,7 +9,8 @@ from index.mentions import Item, Signs
 
 _APPOSITION = 25  # words
 FORMERLY = re.compile(
-    r"(?:until|till|up to|sampai|hingga|no longer|tak lagi|tidak lagi|now|kini|sekarang|, (?:signed|hired"
+    r"(?:(?:the|an?|its) )?R (?:of|at|for)(?: the)? O (?:until|till)|(?:until|till|up to|sampai|hingga"
+    r"|no longer|tak lagi|tidak lagi|now|kini|sekarang|, (?:signed|hired"
     r"|recruited|poached|lured|bought|loaned)|hired|recruited|poached|lured|signed)(?!\S)"
 )
 _PERSONS = frozenset(
@@ -72,6 +73,8 @@ def leads(between: str, language: Language) -> bool:
     """Whether what stands between somebody and the words lets the words say it of them."""
     between = re.sub(r"^(?: yang(?= ))?(?: (?!P(?!\S)|,|dan |yang )[^ ]+){0,9}? (?:itu|tersebut)(?!\S)", "", between)
     text = re.sub(r" \([^()]*\)", "", between).rstrip()
+    text = re.sub(r"^ [\"“](?= (?:has|had|will|would|is|was|have)(?!\S))", "", text)
+    text = re.sub(r"( (?:had|has|was|is|been|to|would|will)) [\"“'‘](?!\S)", r"\1", text)
     text = re.sub(r" — .*? —| - .*? -", "", text)
     if re.match(r" ['’]s (?:[a-z-]+ )?R", text):
         return False  # "the bank's chief": somebody else's

@@ -106,7 +106,8 @@ def _of_person(
     when = details.when(event)
     if when and _is_long_ago(when, document, years=5) and details.directly(event, when):
         return None  # somebody's past, told in passing
-    if event.kind == "joined" and (organization is None or destination is None or _is_long_ago(when, document)):
+    nowhere = destination is None and not certain
+    if event.kind == "joined" and (organization is None or nowhere or _is_long_ago(when, document)):
         return None
     quotes = [event.sentence]
     if mention[0] > event.sentence:
@@ -156,7 +157,8 @@ def _is_ahead(when: Item, document: Document) -> bool:
 def _of_group(document: Document, sentences: Sequence[Sentence], details: Details, group: Group) -> Departure | None:
     """The departure of a group; None where it joins somebody and no place before is told."""
     items = sentences[group.sentence].items
-    event = Event(group.sentence, group.leaving, group.end, group.kind, "subject", ())
+    hired = group.kind == "joined" and group.leaving < group.first
+    event = Event(group.sentence, group.leaving, group.end, group.kind, "object" if hired else "subject", ())
     destination, until = details.destination(event)
     organization, certain = details.organization(event, until, destination)
     if group.kind == "joined" and not (certain and destination):

@@ -11,7 +11,7 @@ from index.posts import DESCRIBED, Posts
 
 _LEFT_ORGANIZATION: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^(?: (?!to\b|and\b|join|for\b|,)[^ ]+){0,7}? (?:from|at|of|with)(?: (?:the|his|her|its|R|of|at))* (?P<o>O)"
+        r"^(?: (?!to\b|and\b|join|for\b|,|;)[^ ]+){0,7}? (?:from|at|of|with)(?: (?:the|his|her|its|R|of|at))* (?P<o>O)"
         r"|^(?: [a-z-]+){0,6}? by(?: (?:the|its))* (?P<b>O)|^ to(?: the)? (?P<t>O)"
     ),
     "id": re.compile(
@@ -70,7 +70,9 @@ class Details(Posts):
                     return self._text(event.sentence, _goal(signs, match)), signs.item(match.start())
         for match in goals:  # "will join O after leaving"
             strangers = [p for p in self._persons(event.sentence) if signs.item(match.start()) < p < event.first]
-            if not strangers and (_TO_COME.search(signs.text[: match.start()]) or _NOW.match(match.group())):
+            if not strangers and (
+                match.start() == 0 or _TO_COME.search(signs.text[: match.start()]) or _NOW.match(match.group())
+            ):
                 return self._text(event.sentence, _goal(signs, match)), -1
         return None, -1
 
@@ -101,6 +103,11 @@ class Details(Posts):
                     not who and (pronoun or DESCRIBED.match(signs.text)) and self._about(event, number, name)
                 ):
                     return self._text(number, _goal(signs, match)), number
+        for number in range(max(0, event.sentence - 2), event.sentence):
+            signs = self._signs[number]
+            for match in _HIRES.finditer(signs.text):  # "O has hired P. She leaves …"
+                if self.name((number, signs.item(signs.text.index(" P", match.end()) + 1))) == name:
+                    return self._text(number, signs.item(match.start())), number
         return None, -1
 
     def organization(self, event: Event, until: int, destination: str | None) -> tuple[str | None, bool]:
@@ -128,10 +135,11 @@ class Details(Posts):
             if match:
                 return self._group(event.sentence, match, "o", offset), True
         if event.frame == "object" and event.kind != "joined":
-            place = _last(signs.before(event.first), "[OL]", signs)
+            place = _last(re.sub(r"(?<= in )[OL]|(?<= di )[OL]", ".", signs.before(event.first)), "[OL]", signs)
             if place is not None:
                 return items[place].text, True
-        for match in _FROM[self._language].finditer(signs.text):
+        clause = signs.text.find(" ; ", signs.starts[event.last])
+        for match in _FROM[self._language].finditer(signs.text, 0, clause if clause > 0 else len(signs.text)):
             found = self._group(event.sentence, match, "o", 0)
             if found != destination:
                 return found, True
@@ -191,6 +199,7 @@ class Details(Posts):
             p
             for p, item in enumerate(items)
             if item.kind == "time"
+            and not signs.after(p).startswith((" 's", " ’s"))
             and event.first - _NEAR < p < end
             and not (p > event.last and _ASIDE.search(signs.text[signs.starts[event.last] : signs.starts[p]]))
         ]
@@ -199,8 +208,10 @@ class Details(Posts):
         return items[min(times, key=lambda p: (p - event.last) if p > event.last else 1.5 * (event.first - p))]
 
     def directly(self, event: Event, when: Item) -> bool:
-        """Whether a time stands right behind what `event` says."""
-        return when in self._sentences[event.sentence].items[event.last + 1 : event.last + 4]
+        """Whether a time stands behind what `event` says."""
+        behind = self._sentences[event.sentence].items[event.last : event.last + _NEAR]
+        since = when in behind[1:] and behind[behind.index(when) - 1].low in ("since", "sejak")
+        return when in behind[1:] and not since
 
 
 def _is_source(signs: Signs, place: int) -> bool:

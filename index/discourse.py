@@ -11,9 +11,12 @@ from index.mentions import Mention, Sentence, Signs, as_signs
 
 _SINGLE_ROLE = re.compile(
     r"(?<!\S)(?:its|the|their|O (?:'s|’s)|O|sang|salah satu)(?: [a-z-]+){0,2} R(?!\S)|^R(?: (?:di|dari|of))? O"
+    r"|^an?(?: [a-z-]+){0,3} R(?!\S)"
     r"|(?<!\S)R(?:nya| O)?(?: (?:itu|mereka))?(?!\S)"
 )
-_BEGINS = re.compile(r"P(?= (?!(?:'s|’s|and|dan)(?!\S)))")
+_BEGINS = re.compile(
+    r"(?:(?:in|on|at|after|with|by|according to) (?:(?!P(?!\S)|,)[^ ]+ ){1,9}, )?P(?= (?!(?:'s|’s|and|dan)(?!\S)))"
+)
 _SUCCESSOR = re.compile(
     r"(?<!\S)(?:takes over|took over|taking over|will (?:take over|replace|succeed|lead|fill|act|become)|succeeds"
     r"|replaces|appointed|named|promoted|becomes|steps in|acting"
@@ -56,6 +59,15 @@ _LISTING = re.compile(
     r"|O|,))* P"
 )
 
+# "P and P are among them": whom the sentence before tells of.
+_AMONG = re.compile(
+    r"(?:(?:R|O|P|the|its|'s|’s|,|and|dan|serta|of|di|an?|juga|also|both)(?: |(?= ,)))*?(?:is|are|was|were|ada"
+    r"|termasuk|juga|ikut|turut|salah (?:satu|seorang))(?: (?:also|juga|termasuk|in|reportedly))?"
+    r" (?:among|of|one of|di antara|dalam|di)"
+    r"(?: (?:them|those|mereka|antaranya|rombongan|daftar|kelompok|the (?:[a-z0-9-]+ )?(?:departures|leavers"
+    r"|departed|group|list)))(?!\S)|(?:R|O|the|its|'s|’s|,| )+ P (?:is|was|termasuk) (?:one of them|salah satunya)"
+)
+
 
 def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event]:
     """Everything that says that somebody left or will leave, in order; `people` is empty where nobody is named."""
@@ -75,8 +87,11 @@ def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event
             here = [replace(before[-1], sentence=number, first=0, last=0, people=tuple(listed(sign, number, place)))]
         here = [event for event in here if not _taken_back(sign, event, after)]
         listing = _LISTING.match(sign.text)
+        among = _AMONG.match(sign.text)
         if told and listing:
             here.insert(0, replace(told, people=tuple(listed(sign, number, sign.item(listing.end() - 1)))))
+        elif told and among and not here:
+            here.append(replace(told, people=tuple(listed(sign, number, sign.item(sign.text.index("P"))))))
         found += here + ([said] if said and not here else [])
         told = said
         before = here

@@ -23,7 +23,7 @@ _FUTURE: dict[Language, re.Pattern[str]] = {
 }
 _COPULA = re.compile(
     r"(?: (?!P)[^ ]+){0,14}? (?:adalah|ialah|yakni|yaitu|is|are|was|were|:)(?: (?:R|O|L|the|an?|its|their|'s"
-    r"|’s|,|also|juga|sang|former|of))* P"
+    r"|’s|,|that|those|also|juga|sang|former|of))* P"
 )
 _POINTS = re.compile(
     r"(?<!\S)(?:yang|those|who|latest|also|among|first|last|next|recent|nama|orang|to|terbaru|terakhir)(?!\S)"
@@ -41,7 +41,7 @@ _COMPANIONS = re.compile(
     r"|fellow|colleagues?|rekannya))* P"
 )
 _SAYS = "said|says|wrote|writes|told|posted|added|kata|ujar|tulis|tutur|ucap|ungkap"
-_SPEAKS = re.compile(rf"(?<!\S)(?:(?:{_SAYS})(?: R| O)* (?P<p>P)|(?P<q>P) (?:{_SAYS}))(?!\S)")
+_SPEAKS = re.compile(rf"(?<!\S)(?:(?:{_SAYS})(?: R| O| ,| the| of| 's)* (?P<p>P)|(?P<q>P) (?:{_SAYS}))(?!\S)")
 _OWN_WORDS = re.compile(r"\b(?:my|saya)\b")
 _AFTERWARDS = re.compile(r"(?:^|\s)(?:after|upon|since|setelah|seusai|usai)$")
 _GIVEN = re.compile(
@@ -56,12 +56,14 @@ _VISITOR = (
 _VISITS = re.compile(rf"(?<!\S)(?:{_VISITOR})(?: (?:P|asal|L|O|,|\d+|[a-z]+)){{0,7}}$")
 _VISITORS_NAME = re.compile(rf"(?:{_VISITOR}) ")
 _RELATIVES = re.compile(
-    r"(?<!\S)(?:suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua"
-    r"|paman|keluarga)(?: dari)?$"
+    r"(?<!\S)(?:kubu|pasukan|tentara|milisi|suku|rezim|pemberontak|fans|troops|forces|rebels|clan|tim|anak buah"
+    r"|bawahan|pengikut|suami|istri|ayah|ibu|anak|putra|putri|adik|kakak|saudara|saudari|sepupu|teman|sahabat|ipar|mertua"
+    r"|paman|keluarga)(?:nya)?(?: dari| ,)?$"
 )
 _FAR_OFF = re.compile(r"(?<!\S)P(?!\S)|, [^,]*[a-z]{4,} [a-z]|(?: [^ ]+){10}")
 _OBJECT = re.compile(
-    r"(?: (?:R|O|P (?:'s|’s)|its|their|the|an?|his|her|'s|’s|,|long-serving|longtime|embattled|sang|para|then|both"
+    r"(?: (?:R|O|(?:asal|untuk) (?:L|O)|P (?:'s|’s)|[a-z-]+(?= (?:'s|’s) (?:[a-z-]+ )?R)|its|their|the|an?|his"
+    r"|her|'s|’s|,|mereka|long-serving|longtime|embattled|sang|para|then|both"
     r"|tidak|dengan|hormat|sepihak|secara|resmi"
     r"|(?!(?:and|with|by|from|for|to|of|that|as|in|on|at|after|when|because|while|said|he|she|they|than|over|under"
     r"|dan|yang|dari|oleh|untuk|karena|kata|kepada|ketika|saat|sejak|setelah|usai|bahwa|sambil|sehingga|hingga"
@@ -79,19 +81,51 @@ _DANGLING = re.compile(
     r"|mantan))*(?: ,)? P(?! (?:'s|’s))"
 )
 _OBJECTS_NAMED = re.compile(
-    r"(?: (?!P(?!\S)|who |yang |and |dan )[^ ]+){1,8}? (?::|,? ?(?:namely|yakni|yaitu))(?: (?:R|O|the|its|'s|’s|,"
+    r"(?:(?: (?!P(?!\S)|who |yang |and |dan )[^ ]+){1,8}? (?::|,? ?(?:namely|yakni|yaitu))"
+    r"|(?: its| the)? (?:two|three|four|five|six|dua|tiga|empat|lima|enam)(?: (?!P(?!\S)|who |yang "
+    r"|,)[^ ]+){1,6} ,)(?: (?:R|O|the|its|'s|’s|,"
     r"|sang))* P(?! (?:'s|’s))"
+)
+# "hired a team of six R from O, led by P"
+_LED = re.compile(
+    r"(?: (?!P(?!\S)|;|who |that |and )[^ ]+){2,16}? ,? ?(?:which (?:is|was) |yang )?(?:led|headed|dipimpin"
+    r"|diketuai)(?: by"
+    r"| oleh)?(?: (?:R|O|L|the|its|'s|’s|,))* P"
+)
+# "The club dismissed him", "dismissed her as R", but not "dismissed her deputy".
+_THEM = re.compile(
+    r" (?:him|dia)(?!\S)| her(?= (?:[.,;]|T|as|on|from|in|after|for|over|when|by|at|last|this|with|without"
+    r"|because|and)|$)"
 )
 _OWNED = re.compile(
     r"(?: (?:of|R|O|T|in|on|yakni|yaitu|anggota|direksi|its|the|an?|'s|’s|,|dari|sang|para|dua|tiga"
     r"|ketiga|kedua|sebagai|both))* P"
 )
-_OF = (" of", " R P", " in T of", " on T of")
+_THE_ONE = re.compile(
+    r"^(?:[^P]* )?the (?:[a-z-]+ |\d+ - )?(?:R|year-old) (?:'s|’s)(?: [a-z]+){0,2}$"
+)  # "the coach's contract"
+# "P will succeed Q when he retires": the second one.
+_FOLLOWED = re.compile(
+    r"(?:succeeds?|succeeded|replaces?|replaced|replacing|over from|menggantikan) (?:R )?(?P<p>P)(?= )[^P]*"
+    r" (?:when|after|once|setelah|ketika|usai)$"
+)
+# "When she retires, P will …": the pronoun comes first.
+_CATAPHOR = re.compile(
+    r"(?:when|as|after|once|although|though|while|before|by the time|ketika|saat|setelah|sebelum|meski)"
+    r" (?:he|she|ia|dia) [^P]*? , (?:(?:the |its )?(?:O 's )?R )?P(?!\S)"
+)
+# "He resigned," said a spokesman about its R, P.
+_ABOUT = re.compile(r"[^P]*? (?:about|regarding|tentang|soal|mengenai)(?: (?:R|O|the|its|'s|,))* P(?!\S)")
+_APPOSES = (
+    *(" ,", " yaitu", " yakni", " namely", " :", "and R", " dan R", " led by", " headed by", " including"),
+    *(" dipimpin", " dipimpin oleh", " termasuk"),
+)
+_OF = (" of", " R P", " T of", " this week of", " last week of", " in T of", " on T of")
 _THEIRS = re.compile(
     r"(?<!\S)(?:(?:his|her) (?:(?!from|to|at|in|for|of|and)[a-z-]+ )?[a-z-]+|(?:kepergian|kepindahan"
     r"|pengunduran diri|pemecatan|pencopotan|pemberhentian|perpisahan)nya)$"
 )
-_OWNER = re.compile(r"P (?:'s|’s|'|’)(?: [a-z]+){0,2}$")
+_OWNER = re.compile(r"P (?:'s|’s|'|’|(?:, )?whose)(?: [a-z]+){0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +194,10 @@ class _Place:
         """What follows in the sentence, with the space between."""
         return self.sign.after(self.last)
 
+    def named_from(self, place: int) -> list[Mention]:
+        """The person at `place`, with those joined to them."""
+        return listed(self.sign, self.number, place)
+
     def named(self, match: re.Match[str]) -> list[Mention]:
         """The persons from the one on that `match`, in what follows, ends with."""
         start = self.sign.starts[self.last + 1] - 1
@@ -199,9 +237,9 @@ def _nearest(at: _Place) -> list[Mention]:
     for place in candidates[:_FAR]:
         listed = [*coordinated(at.sign, at.number, place), (at.number, place)]
         # "its chief, P, has resigned": the name itself stands between commas.
-        apposed = at.sign.before(listed[0][1]).endswith((" ,", " yaitu", " yakni", " namely", " :", "and R", " dan R"))
+        apposed = at.sign.before(listed[0][1]).endswith(_APPOSES)
         between = at.sign.between(place, at.first)
-        if _RELATIVES.search(at.sign.before(place)):
+        if _RELATIVES.search(at.sign.before(place)) or at.sign.before(place).endswith(("menurut", "according to")):
             continue
         if between.startswith((" to", " and", " dan")) and _GIVEN.search(at.sign.before(listed[0][1])):
             continue
@@ -223,7 +261,11 @@ def _nearest(at: _Place) -> list[Mention]:
 
 def _objects(at: _Place) -> list[Mention]:
     """Who stands behind the words."""
+    own = at.sentences[at.number].items[at.last].low
+    if _THEM.match(at.after) or (at.language == "id" and own.endswith("nya") and own.startswith("me")):
+        return _last_alone(at)
     match = _OBJECT.match(at.after) or _OBJECTS_NAMED.match(at.after)
+    match = match or _LED.match(at.after)
     found = at.named(match) if match else []
     companions = _COMPANIONS.search(at.after)
     if companions and not match and not _FAR_OFF.search(at.after[: companions.start()]):
@@ -244,6 +286,8 @@ def _owners(at: _Place) -> list[Mention]:
                 found += at.named(companions)
             return found
     match = _OWNER.search(at.sign.before(at.first))
+    if _THE_ONE.search(at.sign.before(at.first)) and not match:
+        return _last_alone(at)
     if match:
         return [(at.number, at.sign.item(match.start()))]
     theirs = _THEIRS.search(at.sign.text[: at.sign.starts[at.last] + len(at.sentences[at.number].items[at.last].low)])
@@ -271,6 +315,13 @@ def _meant(at: _Place, place: int) -> list[Mention]:
     """Whom a pronoun means: the first person of its sentence, or else of the nearest one before that has any."""
     if PRONOUNS[at.language].get(at.sentences[at.number].items[place].low) == "speaker":
         return _speaker(at.sign, at.number)
+    ahead = _CATAPHOR.match(at.sign.text) if not re.search(r"(?<!\S)P(?!\S)", at.sign.before(place) + " ") else None
+    ahead = ahead or (None if re.search(r"(?<!\S)P(?!\S)", at.sign.before(place) + " ") else _ABOUT.match(at.sign.text))
+    if ahead and at.sign.item(ahead.end() - 1) > at.last:
+        return at.named_from(at.sign.item(ahead.end() - 1))
+    followed = _FOLLOWED.search(at.sign.before(place))
+    if followed:
+        return [(at.number, at.sign.item(followed.start("p")))]
     many = PRONOUNS[at.language].get(at.sentences[at.number].items[place].low) == "many"
     for number in range(at.number, max(-1, at.number - 3), -1):
         items = at.sentences[number].items
@@ -279,6 +330,9 @@ def _meant(at: _Place, place: int) -> list[Mention]:
             continue
         if not many:
             return [(number, persons[0])]
-        everyone = listed(at.signs[number], number, persons[0])
-        return everyone if len(everyone) > 1 else []
+        for first in persons:  # "a week after P quit, P and P said that they were going too"
+            everyone = listed(at.signs[number], number, first)
+            if len(everyone) > 1:
+                return everyone
+        return []
     return []

@@ -40,7 +40,8 @@ _NUMBER_ID = (
 _QUANTITY: dict[Language, str] = {
     "en": rf"(?:(?:about|around|nearly|almost|at least|more than|fewer than|less than|over|roughly|some|only"
     rf"|just|as many as|up to) )?(?:(?:a|one|two|three|four) (?:third|thirds|quarter|quarters|half|fifth"
-    rf"|fifths|dozen|handful|number)|one in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|half|most"
+    rf"|fifths|dozen|handful|number)|(?:a|the) (?:team|group|trio|pair|duo|raft|string|clutch"
+    rf"|number) of(?: {_NUMBER_EN})?|one in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|half|most"
     rf"|several|(?:a|the) majority|{_NUMBER_EN})",
     "id": rf"(?:(?:sekitar|hampir|lebih dari|kurang dari|sedikitnya|setidaknya|kira-kira|paling tidak|sebanyak"
     rf"|tidak kurang dari|tidak sampai|hanya|tinggal) )?(?:satu dari (?:tiga|empat|lima|enam|sepuluh)"
@@ -81,16 +82,23 @@ _NO_BREAK = r"(?!(?:P|O|,|and|dan|karena|setelah|cara|because|after)(?!\S))"
 _STAY = r"(?= (?:yang|who|remain|remained|remains|are|still|masih|tetap|bertahan)(?!\S))"
 _ALONE = rf"(?(of){_STAY}|(?!))|(?<=nya)|(?<=sepertiga)|(?<=separuh)|(?<=third)|(?<=half)|(?<=quarter)"
 _NAMED = re.compile(
-    r"(?: (?:dari|from|at|di) (?:the )?O)? (?::|,? ?(?:yakni|yaitu|namely))(?: (?:R|O|the|its))* P"
+    r"(?: (?:(?:dari|from|at|di) (?:the )?)?O)? (?::|,(?= (?:R )?P)|,? ?(?:yakni|yaitu|namely))(?: (?:R|O|the|its))* P"
 )  # who they are follows
-_MODIFIERS = r"(?: (?!P(?!\S)|;|,|:|but|tetapi|mengatakan|said|says|menuturkan|told|bahwa|that|menilai|whose)[^ ]+)"
+_TEAM = (
+    r"(?: (?:dari|from|in|of|on)(?: (?!P)[a-z]+){0,2} P(?: (?:'s|’s)(?: [a-z]+)?)?"
+    r"| (?:and|dan|serta)(?: (?:the|its|an?))? R)?"
+)
+_MODIFIERS = (
+    _TEAM + r"(?: (?!P(?!\S)|;|,|:|but|tetapi|mengatakan|said|says|menuturkan|told|bahwa|that|menilai|whose)[^ ]+)*"
+)
 
 
 def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group]:
     """The groups that leave, in order."""
     people, quantity = _PEOPLE[language], _QUANTITY[language]
     subject = re.compile(
-        rf"(?<!\S)(?P<of>(?:of|from|dari) (?:the |its )?(?:\d+|{quantity}) [^;]*?, )?(?P<group>{quantity}"
+        rf"(?<!\S)(?P<of>(?:of|from|dari) (?:the |its )?(?:\d+|{quantity}) [^;]*?, )?"
+        rf"(?P<group>(?<!per )(?<!demi )(?!satu (?:per|demi) satu){quantity}"
         rf"(?:(?: (?:of|from|dari|out of))?(?: {_NO_BREAK}[^ ]+){{0,3}}?(?: O)? (?:{people}|R)"
         rf"|{_ALONE})(?!\S)(?! ['’]s))"
     )
@@ -103,7 +111,7 @@ def find_groups(sentences: Sequence[Sentence], language: Language) -> list[Group
                 continue
             words, kind, last = hit
             first = signs.item(match.start("of") if match.group("of") else match.start("group"))
-            if _NAMED.match(signs.text[words[1] :]):
+            if _NAMED.match(signs.text[max(words[1], match.end("group")) :]):
                 continue
             leaving, end = signs.item(words[0]), signs.item(words[1] - 1)
             stays = _STAYING[language].match(signs.text, words[0]) is not None
@@ -119,7 +127,7 @@ def _is_dismissed(
 ) -> tuple[tuple[int, int], LeavingKind, int] | None:
     """As `_leaves`, where the group is whom somebody dismisses: "has laid off 14 of its traders"."""
     for pattern in likely(text, language):
-        if (pattern.frame, pattern.kind) == ("object", "dismissed"):
+        if pattern.frame == "object" and pattern.kind in ("dismissed", "joined"):
             for words in pattern.words.finditer(text, 0, match.start("group")):
                 if words.end() + 1 == match.start("group") and not blocked(text, words, language):
                     return (words.start(), words.end()), pattern.kind, match.end("group")
@@ -135,14 +143,14 @@ def _whole(signs: Signs, group: Group, language: Language) -> int:
     return group.last + len(between) if describes else group.last
 
 
-_DESCRIBING = frozenset("who of at from in on listed named working yang dari di pada O R L".split())
+_DESCRIBING = frozenset("and dan serta who of at from in on listed named working yang dari di pada O R L".split())
 _DESCRIBED = 20  # words
 
 
 def _leaves(text: str, match: re.Match[str], language: Language) -> tuple[tuple[int, int], LeavingKind, int] | None:
     """Where it is said that the group leaves, or that only so few stay; how; and where the group's words end."""
     people = match.end("group")
-    bound = re.match(rf"{_MODIFIERS}*", text[people:])
+    bound = re.match(_MODIFIERS, text[people:])
     end = people + (bound.end() if bound else 0)
     best: tuple[tuple[int, int], LeavingKind, int] | None = None
     first = text[people:].split()[:1]

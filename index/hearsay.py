@@ -9,15 +9,19 @@ from index.wordings import Frame, Pattern
 BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<!\S)(?:reports? of (?:his|her|their)|banned|barred|prevented|stopped|kept|not|n't|n’t|never|no"
-        r"|without|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|threat(?:s|en|ens"
+        r"|without|had (?:planned|intended|hoped|wanted|meant)|turn(?:s|ed|ing)? down|reject(?:s|ed|ing)?"
+        r"|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|threat(?:s|en|ens"
         r"|ened|ening)?|if|unless|whether|could|may"
         r"|might|should|rumou?rs?|speculation|consider(?:s|ed|ing)?|urg(?:e|es|ed|ing)|call(?:s|ed"
         r"|ing)? (?:for|on)|demand(?:s|ed|ing)?|pressure|asked|wants?|wanted"
         r"|ruled? out|rejects?|rejected|dismissed (?:talk|reports|rumou?rs|suggestions)"
         r"|would have|considered"
-        r"|refuted|instead of|rather than|talk|declined|tempted|until|before|hopes?|hoped|offered"
-        r"|reconsider(?:ed)?|talked out)"
+        r"|refuted|instead of|rather than|talk|declined|tempted|until(?! (?:he|she|they) (?:was|were|left|quit"
+        r"|resigned))|before|hopes?|hoped|offered"
+        r"|reconsider(?:ed)?|talked out|minute)"
         r"(?: (?![,;P](?!\S))[^ ]+){0,3}$"
+        r"|(?<!\S)(?:attempt(?:s|ed|ing)?|bid|efforts?|plot(?:s|ted)?|tr(?:y|ies|ied|ying)|sought|seeks?|seeking|fail(?:s|ed)"
+        r"|aim(?:s|ed)?|for (?:him|her|them|P)) to(?: [^ ]+)?$"
     ),
     "id": re.compile(
         r"(?<!\S)(?:tidak|tak|bukan|belum|batal|urung|enggan|menolak|membantah|menepis|mengancam|ancaman"
@@ -26,7 +30,7 @@ BLOCKED_BEFORE: dict[Language, re.Pattern[str]] = {
         r"|dapat|mungkin|boleh|wacana|tanpa|gosip|siap|usulan|seruan|semakin|makin|ingin|sebelum"
         r"|desas-desus|kemungkinan|agar|supaya|kesediaan|meragukan|melarang|dilarang|mencegah|dicegah"
         r"|kabar (?:bahwa|soal|tentang|dirinya|ia|dia|kepergian|kepindahan|pengunduran)"
-        r"|seruan|opsi|bantah)"
+        r"|seruan|opsi|bantah|tujuan|upaya|usaha|berupaya|berusaha|rencana untuk)"
         r"(?: (?![,;P](?!\S))[^ ]+){0,4}$"
     ),
 }
@@ -60,8 +64,8 @@ BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
         r"|were)(?: (?!,)[^ ]+){0,12}$)(?!\S)"
     ),
     "id": re.compile(
-        r"(?<!\S)(?:membantah|menepis|bantah|mengancam (?:akan )?|tidak (?:akan|berniat|berencana"
-        r"|pernah berniat)|tak (?:akan|berniat)|belum (?:berniat|berencana|akan)"
+        r"(?<!\S)(?:membantah|menepis|bantah|mengancam (?:akan )?|tidak (?:akan(?! lagi)|berniat|berencana"
+        r"|pernah berniat)|tak (?:akan(?! lagi)|berniat)|belum (?:berniat|berencana|akan)"
         r"|mengurungkan|mencabut (?:surat )?pengunduran|rumor|kabar burung|konon|kabarnya|disebut-sebut"
         r"|dikabarkan(?! (?:telah|sudah|resmi))|bertahan|pesan berantai|perintah|dirumorkan|digosipkan"
         r"|diisukan|berpeluang|(?:^|, |bahwa )(?:jika|kalau|bila|apabila|seandainya|andai"
@@ -72,13 +76,16 @@ BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
 # Athletes retire hurt and are dismissed with a card: what comes behind where nobody leaves a club.
 MATCHES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?: [^ ]+){0,12} (?:at least|injury|injured|cards?|booking|bookings|minute|minutes|stoppage|quarter-?finals?"
+        r"(?: [^ ]+){0,12} (?:out for at least|injury|injured|cards?|booking|bookings|minute|minutes|stoppage"
+        r"|quarter-?finals?"
         r"|semi-?finals?"
-        r"|main|round|set|seeds?|cramp|hamstring|knee|ankle|thigh|groin|singles|doubles|wimbledon|open|olympics"
-        r"|tackle|handling|innings|lap|red|yellow|half-time|substitute|ahead)(?!\S)"
+        r"|main draw|(?:first|second|third|fourth|final|opening|qualifying|last) (?:round|set|lap)|cramp|hamstring|knee"
+        r"|seeds?|ankle|thigh|groin|singles|doubles|wimbledon|O open|the open|olympics|tackle|handling the ball|innings"
+        r"|red card|yellow card|half-time|substitute)(?!\S)"
     ),
     "id": re.compile(
-        r"(?: [^ ]+){0,10} (?:cedera|kram|cederanya|demam|diskors|skorsing|absen|laga|pertandingan|skuad|kartu"
+        r"(?: (?!setelah|usai|seusai|menyusul|pasca|pascalaga)[^ ]+){0,10} (?:cedera|kram|cederanya|demam"
+        r"|diskors|skorsing|absen|laga|pertandingan|skuad|kartu"
         r"|menit|perempat|putaran|babak|set|cadangan|sakit perut|lap"
         r"|peluit|game)(?!\S)"
     ),
@@ -87,7 +94,8 @@ MATCHES: dict[Language, re.Pattern[str]] = {
 # And behind: "reports that he quit are false".
 BLOCKED_AFTER: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?<!\S)(?:(?:is|are|was|were) (?:(?:an? )?(?:false|untrue|wrong|denied|baseless|forgery|hoax|fake))"
+        r"(?<!\S)(?:only (?:for|if|when)|(?:is|are|was|were) (?:(?:an? )?(?:false|untrue|wrong|denied|baseless"
+        r"|forgery|hoax|fake))"
         r"|(?:if|unless) [^.]*|(?:was|were|has been|is|been) (?:[a-z]+ly )?(?:refused|rejected|turned down"
         r"|declined|not accepted|withdrawn)"
         r"|(?:but|though|although)(?: [^ ]+){1,6} (?:refused|rejected|declined|turned|did not accept"
@@ -112,6 +120,13 @@ _ATHLETIC = re.compile(
     r"|(?:[a-z]+ )?forced|exit|mov(?:e|es|ed|ing) on|lost|loses|losing|bow|depart|mundur|mengundurkan|keluar"
     r"|berhenti|didepak|pamit|kehilangan"
     r"|dicoret|terpaksa|(?:[a-z]+ )?replaced|made|quit)"
+)
+
+
+_NOUN_TOO = re.compile(r"(?:move|switch|transfer|exit|leave|jump|swap|return)(?!\S)")
+_NEW_CLAUSE = re.compile(
+    r" (?:and|dan) (?=(?:will|has|have|is|would|had|akan|telah|resmi) )"
+    r"| that (?=(?:he|she|they|P|it) (?:would|will|'d|'ll|was|were|is|are) )"
 )
 
 
@@ -144,8 +159,16 @@ def _is_wished(before: str, match: re.Match[str], frame: Frame, language: Langua
     if language == "en" and frame == "subject" and not _BASE_FORM.match(match.group()):
         return False
     # "She leave": without an auxiliary, a bare verb behind a person is a wish.
+    # "On his move to O" is no verb.
+    if (
+        frame == "subject"
+        and _NOUN_TOO.match(match.group())
+        and re.search(r"(?<!\S)(?:his|her|their|a|an|the|this)(?: [a-z]+)?$", before)
+    ):
+        return True
     bare = language == "en" and frame == "subject" and re.search(r"(?:P|he|she)$", before) and match.group() != "quit"
-    return bool(bare or WISHES[language].search(before))
+    clause = _NEW_CLAUSE.split(f"{before} ")[-1]
+    return bool(bare or WISHES[language].search(clause))
 
 
 def _in_a_match(after: str, match: re.Match[str], language: Language) -> bool:

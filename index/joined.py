@@ -19,6 +19,8 @@ _ASIDE = re.compile(
     r" , (?:who|yang|the|an?|its|seorang|salah|R|\d+)[^,;]*?(?= ,| ;| and P| dan P| serta P| and R P| dan R P)"
 )
 
+_ACTS = re.compile(r" (?:(?:has|have|had|will|was|were|akan|telah) )?(?:[a-z]+ed|quit|left|me[a-z]{4,})(?!\S)")
+
 
 def coordinated(sign: Signs, number: int, place: int) -> list[Mention]:
     """The persons before the one at `place` that "and" and commas join to it, in order."""
@@ -45,6 +47,8 @@ def listed(sign: Signs, number: int, place: int) -> list[Mention]:
         between = _ASIDE.sub(" ,", sign.between(found[-1][1], other))
         if not (_CONJUNCTION.search(between) and _JOINS.fullmatch(between)):
             break
+        if re.search(r", (?:and|dan)(?!\S)", between) and _ACTS.match(sign.after(other)):
+            break  # "O fired P, and Q resigned"
         found.append((number, other))
         if between.split() != [",", "R"]:
             sure = len(found)

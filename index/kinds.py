@@ -4,7 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from index.names import ORGANIZATION_WORDS, Run, is_brand
+from index.capitals import ORGANIZATION_WORDS
+from index.names import Run, is_brand
 from index.surroundings import VEHICLES, Kind, by_neighbours, by_sentence, counted
 from index.tagger import Tagger, Token, shape
 
@@ -68,10 +69,11 @@ class Kinds:
             (not organization and _ORGANIZATION_ENDING.search(low[-1]) is not None, "organization", 3),
             (brand, "organization", 3),
             (several and bool({low[0], low[-1]} & _PLACE_WORDS), "place", 3),
+            (several and low[0] in ("bandara", "pelabuhan", "stasiun"), "place", 5),
             ("given" in first, "person", 2 if several else 1),
             (several and bool({"given", "family"} & set(last)), "person", 1),
             (plain and _NO_PERSON.isdisjoint(low), "person", 1),
-            (low[0] in VEHICLES, "place", 8),
+            (low[0] in VEHICLES - {"ferry"}, "place", 8),
             ("place" in whole or (several and "place" in last and "given" not in first), "place", 2),
         )
         return counted(evidence)

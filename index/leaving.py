@@ -43,8 +43,9 @@ BETWEEN: dict[Language, tuple[str, ...]] = {
             confirms | revealed | wrote | decided | decides | chose | opted | plans? | planned | agreed |
             intends? | intended | set | due | expected | about | going | preparing | it | he | she | they | next
             | became the latest | the latest | among those | one of | the first | R | as | and | reportedly |
+            posted | tweeted |
             chosen | choosing | told the [a-z]+ | let [a-z]+ know | being | [a-z]+ himself | [a-z]+ herself |
-            would be | there | so | got | even | still | never
+            would be | there | so | got | even | still | never | ['’]d | ['’]ve | ['’]re | ['’]m
             """
         ),
         r"(?:is|was|became|becomes|become|been) (?:the|one of the|yet another|another|at least the)"
@@ -103,7 +104,8 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|(?:mov|switch|defect|head|decamp|jump|cross(?:es|ed|ing)? over|transfer|relocat|migrat|bolt|hop)(?:e|es"
         r"|ed|ing|s|red|ring|ped)? (?:over |across |back )?(?:from (?:the )?O )?(?:to|for)"
         r"|(?:go|gone|going|off|bound|went) (?:over |across |back )?(?:from (?:the )?O )?(?:to|for)"
-        r"|(?:is|are|was) now (?:at|with)|now (?:works?|working|employed) (?:at|for|by)|now (?:leads?|leading"
+        r"|(?:is|are|was) now (?:at|with)|now (?:teaches|lectures|plays|coaches|writes|presents"
+        r"|practises) (?:at|for|in)|now (?:works?|working|employed) (?:at|for|by)|now (?:leads?|leading"
         r"|heads?|heading|runs?|running|R at|R of)"
         r"|(?:land|surfac|resurfac|turn|pop|end)(?:s|es|ed)? (?:up )?at|arriv(?:es|ed) at"
         r"|(?:has |have )?sign(?:s|ed|ing)?(?: a [a-z-]+ (?:deal|contract))? (?:for|with)"
@@ -121,14 +123,17 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|ing)? (?:at|for)|(?:start|begin)(?:s|ing)? (?:work )?(?:at|with)|found new employment at|(?:to"
         r"|will) (?:teach|serve|lecture|coach|play|consult) (?:at|for|with|in)|destination (?:is|was|:)"
         r"|next (?:stop|employer|job|club) (?:is|was|will be|:)"
-        r"|for)"
-        r" (?:(?!from |board |panel |advisory )[a-z-]+ ){0,4}?(?:R (?:at|of) )?O"
+        r"|(?:sold|sells|loaned|traded|transferred|offloaded)(?: (?:R|P|O|'s|the|its|their|,))+ to|wear(?:s"
+        r"|ing)? (?:the )?(?:colours|colors|shirt|jersey) of|to (?:its|the|a|an|his|her)? ?(?:[a-z-]+ )?(?:rival"
+        r"|competitor)|for)"
+        r" (?:(?!from |board |panel |advisory )[a-z-]+ ){0,6}?(?:(?<=[a-z] ), |R (?:at"
+        r"|of) (?:the )?)?O(?! (?:said|says|announced|confirmed|reported))"
         r"(?! (?:'s|’s) (?:[a-z-]+ )?(?:board|panel|committee|advisory))"
     ),
     "id": re.compile(
         r"(?<!\S)(?:(?:bergabung|gabung) (?:dengan|ke|bersama|di|pada)|bergabung"
         r"|(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|meloncat|merapat|cabut|hengkang"
-        r"|kabur|pergi|pindah haluan|berpaling|lari|berganti haluan|pulang|kepindahannya"
+        r"|kabur|pergi|pindah haluan|berpaling|lari|berganti haluan|kepindahannya"
         r"|bergeser|mutasi|melenggang) (?:dari O )?ke"
         r"|(?:berlabuh|mendarat|bermuara) (?:ke|di)"
         r"|(?:direkrut|dibajak|digaet|diboyong|dikontrak|dipinang|ditarik|didatangkan|diambil|dipikat|diangkut"
@@ -142,6 +147,6 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi"
         r"|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))?"
         r"|menjadi|demi|ke)"
-        r" (?:(?!dari |tim nasional )[a-z-]+ ){0,4}?(?:R (?:di )?)?O"
+        r" (?:(?!dari |tim nasional )[a-z-]+ ){0,4}?(?:(?<=[a-z] ), |R (?:di )?)?O"
     ),
 }

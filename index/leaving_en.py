@@ -1,5 +1,6 @@
 """How English news says that people leave; see index/leaving.py for how a sentence is given."""
 
+from index.moving_en import MOVING
 from index.wordings import Pattern, patterns
 
 _HIS = r"(?:his|her|their|its|the|a)"
@@ -31,7 +32,7 @@ _NAMED = r"(?:the |its |his |her |their |our |this |rival |arch-rival )*(?:[a-z-
 _WORK = rf"(?:{_NAMED}|(?:the |its |his |her |their |our |this )(?:[a-z-]+ ){{0,3}}?(?:{_WORKPLACE}|{_POST}))"
 _BE = r"(?:is|are|was|were|been|being|be|got|gets|get)"
 _ADVERB = r"(?:[a-z]+ly |then |also |now |soon |later |since |already |just |all |both |reportedly )*"
-_END = r"(?= (?:[.,;:)—–-]|and|but|T|[io]n T)|$)"
+_END = r"(?= (?:[.,;:)\"“—–-]|and|but|T|[io]n T)|$)"
 
 # "left" takes a workplace, or nothing at all: neither a station nor a message.
 _LEAVE = (
@@ -40,7 +41,8 @@ _LEAVE = (
     r"(?<!unpaid )leave|leaves|leaving)"
 )
 _NOWHERE_ELSE = (
-    r"(?= (?:[.,;:)—–-]|for (?:O|an?|the (?!airport|station|hospital|day|night|weekend)|personal|health|family|his|her"
+    r"(?= (?:[.,;:)\"“—–-]|for (?:O|an?|the (?!airport|station|hospital|day|night|weekend)|personal|health"
+    r"|family|his|her"
     r"|rival|good|reasons|unknown|pastures)"
     r"|[io]n T|T|at (?:the )?(?:end|start|close|year|short|T)|in (?:a (?:huff|hurry)|protest|silence|disgust|anger"
     r"|frustration|the (?:spring|summer|autumn|fall|winter|wake))|to (?:applause|cheers|join|found|start|launch"
@@ -56,14 +58,14 @@ _NOWHERE_ELSE = (
     r"|comment|fanfare|giving|saying|naming)|with immediate)|$)"
 )
 _LEFT = (
-    r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!minutes )(?<!points )(?<!days )(?<!weeks )(?<!months )"
+    r"(?<!the )(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!minutes )(?<!points )(?<!days )(?<!weeks )(?<!months )"
     r"(?<!years )(?<!seconds )(?<!hours )(?<!games )(?<!matches )(?<!laps )(?<!time )(?<!much )(?<!nothing )"
     rf"(?<!little )(?<!people )(?:{_LEAVE})"
+    rf"(?! (?:school|university|college|home|hospital|prison)(?!\S))"
     rf"(?: (?:the |its |his |her |their |your |our |this )?(?:(?!to |for |and |in |at |on )[a-z-]+ ){{0,3}}?"
     rf"(?:[a-z-]+ for (?:rival )?O|O(?! (?:having|with|without|needing|facing|reeling|in tatters|trailing|stunned"
     rf"|scrambling|'s|’s))"
-    r"|O (?:'s|’s)(?: [a-z-]+){0,2} (?:board|team|staff|management|cabinet|newsroom|lab|unit|division|service"
-    r"|department|desk|orchestra|squad|faculty|side|programme|show|government)"
+    rf"|O (?:'s|’s)(?: [a-z-]+){{1,3}}?(?= (?:[.,;]|T|in|on|to|after|for|and))"
     rf"|{_POST}|{_WORKPLACE}(?! (?:of|building|grounds|room|canteen|bus|hotel|car)))"
     rf"(?! (?:station|building|stadium|airport|game|match|line|headquarters))|{_NOWHERE_ELSE})"
 )
@@ -80,13 +82,14 @@ _BY_OWN_WILL = patterns(
     rf"step(?:s|ped|ping)? (?:away|back)(?: (?:from|as)(?! the (?:crowd|edge|door|car|ball|microphone|podium"
     rf"|brink))|{_END})",
     rf"(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|put(?:s|ting)?|give|gives|gave|given|giving|sent|throw|threw|sends) in "
-    rf"{_HIS} (?:resignation|notice|badge|keys|papers|gavel)",
+    rf"{_HIS} (?:resignations?|notices?|badges?|passes|keys|papers|gavel)",
     rf"(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|gives?|gave|given|giving) (?:back|over) {_OWN} (?:badge|keys|laptop"
     rf"|office keys)",
     rf"(?:tender|submit|offer|present|table)(?:s|ed|ted|ing|ting)? {_HIS} (?:letter of )?"
     rf"(?:resignation|departure|exit|retirement)",
     rf"(?:give|gives|gave|given|giving|serv(?:e|es|ed|ing)) (?:{_OWN} |in )?notice(?! (?:to|that|of the))",
-    rf"(?:gives|gave|given|giving|give) up (?:{_HIS} |O (?:'s|’s) )?(?:[a-z-]+ ){{0,3}}{_POST}",
+    rf"(?:gives|gave|given|giving|give) up (?:{_HIS} |O (?:'s|’s) )?(?:[a-z-]+ ){{0,3}}(?:{_POST}|place|spot)"
+    rf"(?! in (?:the )?(?:queue|line|team|squad|final))",
     rf"(?:vacat(?:e|es|ed|ing)|relinquish(?:es|ed|ing)?|surrender(?:s|ed|ing)?|lay(?:s|ing)? down|laid down"
     rf"|renounc(?:e|es|ed|ing)) {_HIS} (?:[a-z-]+ ){{0,3}}{_POST}",
 )
@@ -95,14 +98,15 @@ _GOING = patterns(
     "resigned",
     _LEFT_BE,
     _LEFT,
-    r"depart(?:s|ed|ing)?(?= (?:[.,;]|T|in (?:T|the)|on T|O|(?:from )?(?:O|the (?:company|firm|bank|club|team"
+    r"depart(?:s|ed|ing)?(?= (?:[.,;\"“]|T|in (?:T|the)|on T|O|(?:from )?(?:O|the (?:company|firm|bank|club|team"
     r"|group|board"
     r"|agency))|for (?:rival )?O"
     r"|as R|after|to (?:join|start|found|lead|set)|amid|following|by|at (?:the )?(?:end|T)|and|late|early|this"
     r"|last|next"
     r"|abruptly|quietly|suddenly|with|because|over|to pursue)|$)",
     rf"exit(?:s|ed|ing)?(?: {_WORK}|{_END}|(?= (?:after|as|amid|following|to (?:join|start|found|lead)|from O|for O)))",
-    r"walk(?:s|ed|ing)? (?:out|away)(?= (?:[.,;]|T|on T|last|this|of O|on O|from (?:the )?(?:O|R|job|role|company"
+    r"walk(?:s|ed|ing)? (?:out|away)(?= (?:[.,;]|T|on T|last|this|of O|on O|from (?:(?:the|an?|his"
+    r"|her) )?(?:[a-z-]+ ){0,2}(?:post|O|R|job|role|company"
     r"|firm|club)"
     r"|in protest|after|of the (?:company|firm|club|job|newsroom|bank)|on the (?:company|firm|club)|to (?:join"
     r"|start|found)"
@@ -133,7 +137,8 @@ _GOING = patterns(
     r"|quit|resigned|gave|stepped|departed|retired|went|walked|was|had|has)"
     r"|out (?:of|the)|in leaving|in quitting|through the))",
     r"follow(?:s|ed|ing)? suit(?= (?:[.,;]|T|on T|in T|a|the|within|days|weeks|last|this|two|and))",
-    r"follow(?:s|ed|ing)? (?:him|her|them) out(?! (?:of|to|onto) (?:the )?(?:room|hall|street|car|meeting))",
+    r"follow(?:s|ed|ing)? (?:him|her|them|(?:(?:R|O|the|its) )*P) out(?! (?:of|to|onto) (?:the )?(?:room|hall"
+    r"|street|car|meeting))",
     r"(?:goes|went|going|gone) (?:freelance|solo|independent|it alone)",
     r"(?:strik(?:es|ing)|struck|set|sets|setting|branch(?:es|ed|ing)|strike) out (?:on (?:his|her|their) own|alone)",
     rf"(?:(?:says?|said|saying|wav(?:es|ed|ing)) (?:goodbye|farewell)|(?:bids?|bade|bidding) (?:farewell|goodbye"
@@ -142,7 +147,8 @@ _GOING = patterns(
     rf"|viewers|listeners|team-mates|teammates|co-workers|newsroom|fans))",
     rf"(?:takes?|took|taken|taking) (?:his|her|their) leave(?: (?:of|from) {_WORK}|{_END})",
     r"br(?:eaks?|oke|eaking) away(?= (?:from (?:the )?O )?to (?:found|set up|start|form|launch|create|build))",
-    r"(?:turn(?:s|ed|ing)? (?:his|her|their) back on|abandon(?:s|ed|ing)?|desert(?:s|ed|ing)?) (?:O(?! (?:'s|’s))|the "
+    r"(?:turn(?:s|ed|ing)? (?:his|her|their) backs? on|abandon(?:s|ed|ing)?|desert(?:s|ed|ing)?) (?:O(?! (?:'s"
+    r"|’s))|the "
     r"(?:company|firm|bank|club|agency|group|start-up|startup))",
     rf"(?:severs?|severed|cuts?|cutting) (?:all )?(?:his |her |their )?ties with {_WORK}",
     rf"(?:splits?|splitting|separat(?:es|ed|ing)|disassociated (?:himself|herself)) (?:from|with) (?:O"
@@ -180,7 +186,7 @@ _ENDING = patterns(
     r"|is working|marked|fil(?:es|ed)|present(?:s|ed)|host(?:s|ed)"
     r"|wrote|writes|read|delivered|gave|conducted|taught|flew|sang|danced|played) (?:his|her|their) (?:last"
     r"|final) (?:working )?(?:day|shift|week|broadcast|show|bulletin|edition"
-    r"|report|column|lecture|class|lesson|concert|flight|programme|performance|sermon)",
+    r"|report|story|piece|dispatch|article|cartoon|column|lecture|class|lesson|concert|flight|programme|performance|sermon)",
     r"(?:will|would|is|are|'ll|did|do|does)(?: not|n't|n’t| never) (?:be )?(?:return(?:ing)?|coming back|com(?:e"
     r"|ing) back)"
     r"(?: to (?:(?:the |his |her |their )?(?:[a-z-]+ )?(?:O|role|post|company|firm|job|club|show|programme"
@@ -201,6 +207,8 @@ _ENDING = patterns(
     r"(?: (?:the |its |his |her )?(?:O|[a-z-]+))?)",
     r"no longer (?:works?|worked|serves?|served|leads|led|heads|headed|runs|ran|holds|held|teaches|plays|sits)"
     r"(?: (?:there|here)| (?:at|for|with|in|on|as) (?:the |its |his |her )?(?:O|[a-z-]+)| (?:the )?(?:O|[a-z-]+))",
+    r"(?:played|performed|danced|sang|taught|conducted|worked|presented|appeared|captained|coached|reported)"
+    r"(?: [^ ,]+){0,6}? for the (?:last|final) time",
     r"(?:gone from|out of) (?:the )?(?:company|club|firm|newsroom)(?= (?:[.,;]|T|by|since))",
 )
 _UNTIL = patterns(
@@ -209,8 +217,18 @@ _UNTIL = patterns(
     r"(?:was|had been|served as|has been|were)(?: (?:the|its|an?|their|O|'s|’s|also|longtime))* R(?: (?:of|at|for"
     r"|in)(?: the)? (?:O|L))?"
     r" until (?!(?:he|she) was|now|today)(?:[a-z]+ )?(?:T|recently|(?:last|this|his|her|earlier) [a-z]+)",
+    r"(?:the |an? |its )?R (?:of|at|for) (?:the )?O (?:until|till) (?:(?:late|early|just) )?(?:T|recently)(?= ,)",
     r"(?:until|till|up to) (?:(?:late|early|just) )?(?:T|recently|(?:last|this) [a-z]+|(?:a|two|three) [a-z]+ ago) ,?"
     r"(?: ?(?:the|its|an?|their|O|'s|’s))* ?R(?: (?:of|at|for|in)(?: the)? O)?",
+)
+_AMONG_THEM = patterns(
+    "subject",
+    "resigned",
+    r"(?:wrote|told|posted|said|tweeted)(?: [^ ,.]+){0,4} on (?:his|her|their) (?:last"
+    r"|final) (?:working )?day (?:as|at|with|of|in)",
+    r"(?:is|was|were|are|became|has become|have become) (?:also )?(?:not )?(?:the|among the|one of the)"
+    r"(?: [a-z0-9-]+){0,4}? to (?:go|leave|quit|resign|depart|step down|walk|walk out|follow|exit|bow out|jump ship)"
+    r"(?= (?:[.,;:]|T|since|after|in|over|this|last|and|from)|$)",
 )
 _TO_COME = patterns(
     "subject",
@@ -219,7 +237,13 @@ _TO_COME = patterns(
     r"|final)(?: one)?(?= (?:[.,;]|at|with|as|in|for)|$)",
     r"(?:chang|switch)(?:es|ed|ing) (?:sides|clubs|employers|jobs|camps)",
     r"(?:is|are|was|were) (?:going|leaving) (?:too|as well|to O)",
+    r"(?:goes|go|went|leaves|left) (?:too|as well|(?:along )?with (?:him|her|them))(?! (?:far|long|to))",
+    r"(?:that )?(?:it|this|today|yesterday|T) (?:is|was|would be|will be|had been|has been) (?:my|his|her"
+    r"|their) (?:last"
+    r"|final) (?:working )?(?:day|week|shift|show|edition|bulletin)(?: (?:at|with|as))?",
     r"(?:will|would|'ll) be (?:gone|going|off)(?! to (?!O))",
+    r"(?:decided|chosen|chose|agreed|opted|plans?|planning|preparing|set) to (?:follow|join) (?:him|her"
+    r"|them)(?= (?:[.,;]|to O)|$)",
     r"(?:will|would) (?:go|follow|leave)(?= (?:with|too|as well|[.,;]))",
     rf"(?:announc|confirm|reveal)(?:e|es|s|ed|d|ing)? {_HIS} (?:own |impending |planned |early |shock |surprise )?"
     rf"(?:resignation|departure|exit|retirement|decision to (?:leave|step down|resign|quit|retire|go))",
@@ -240,14 +264,15 @@ _MADE_TO_GO = patterns(
     rf"|toppled|given (?:the (?:sack|boot|axe|push|chop)|(?:his|her|their) (?:marching orders|notice))|{_OUT} out"
     rf"|(?:voted|kicked|thrown|pushed|forced) off (?:the|its|O)|jettisoned|discarded|cashiered|defrocked|purged|canned"
     rf"|out of a job|discharged(?! from (?:the )?hospital))"
-    r"(?! (?:to|into|at the|upon|missiles|shots|by hackers|from (?:the (?:market|shelves|list|website|court|pitch|field"
+    r"(?! (?:up|to|into|at the|upon|missiles|shots|by hackers|from (?:the (?:market|shelves|list|website|court"
+    r"|pitch|field"
     r"|game|race)|hospital)))",
     rf"{_BE} {_ADVERB}(?:forced|compelled|obliged|made|pressured) (?:to|into) (?:resign(?:ing)?"
     rf"|step(?:ping)? (?:down|aside)"
     r"|quit(?:ting)?|leav(?:e|ing)(?! (?:the (?:room|building|field|pitch|game)))|stand(?:ing)? down|retir(?:e"
     r"|ing)|go(?= [.,;])|vacate)",
     r"(?:was|were|been|being) (?:released|cut|waived|dropped|let go"
-    r"|cut loose) by (?:the )?(?:[a-z-]+ )?(?:O(?! on bail)|club|team"
+    r"|cut loose) by (?:the )?(?:[a-z-]+ )?(?:O(?! on bail)|club|team|station|broadcaster|paper|orchestra|agency|party"
     r"|company|firm|label|side|network)",
     r"(?:was|were|been) (?:released|waived)(?= (?:[.,;] ?[^ ]* ?(?:the|his|her) (?:club|contract)|with|from (?:his"
     r"|her) contract|after "
@@ -286,13 +311,17 @@ _MAKES_GO = patterns(
     r"|dismissing|ousts|ousted"
     r"|ousting|axes|axed|axing|terminates|terminated|removes|removed|removing|(?:lays|laid|laying) off|(?:lets|let"
     r"|letting) go(?: of)?"
-    r"|(?:forced|pushed|kicked|threw|drove|booted|voted|eased|edged|squeezed) out|dumped|jettisoned|ditched"
+    r"|(?:forced|pushed|kicked|threw|thrown|drove|driven|booted|voted|eased|hounded) out|dumped|jettisoned|ditched"
     r"|parts? (?:ways|company) with|part(?:ed|ing) (?:ways|company) with|cuts? ties with|cutting ties with"
     r"|severed ties with"
     r"|split with|(?:gave|gives|given) (?:the (?:sack|boot|axe|push) to)|got rid of|gets rid of|dispensed with"
-    r"|relieved|deposed|unseated"
+    r"|relieved(?=.* P (?:, [^,]*, )?(?:of|from))|deposed|unseated"
     r"|toppled)",
-    r"(?:let|lets|letting)(?=(?: (?:R|O|the|its|'s|’s|,|longtime))* P(?: ,? ?R ,?)? go(?!\S))",
+    r"(?:costs?|costing)(?=(?: [^ ]+){1,7}? (?:his|her|their) (?:jobs?|posts?|positions?|places?|seats?)(?!\S))",
+    r"parted with",
+    r"(?:let|lets|letting)(?=(?: (?:R|O|the|its|'s|’s|,|longtime))* P(?: ,? ?R ,?)? go(?! (?:on|to|home|ahead"
+    r"|back|into|for"
+    r" an?))(?!\S))",
     r"(?:terminat(?:es|ed|ing)|ended|ends|cancel(?:s|led|ed)|tore up|cut short|bought out)(?: the| his"
     r"| her)? (?:contract|employment|deal|loan|tenure) of",
     r"(?:show(?:ed|s|n)|gave|given|gives|hand(?:ed|s))(?=(?: (?:R|O|the|its|'s|’s|,))* P (?:the (?:door|exit|sack"
@@ -322,92 +351,9 @@ _IS_OVER = patterns(
     r"|of) (?:(?:the|its) )?(?:(?:O|R|[a-z-]+) )?)?"
     r"(?:is over|are over|is at an end|has (?:come to an end|ended)|came to an end|ended|is coming to an end"
     r"|(?:will )?ends?|(?:comes|came) to an? (?:[a-z]+ )?end"
-    r"|are numbered)(?= (?:[.,;]|T|in|on|with|after|this|last|at))",
+    r"|are numbered)(?= (?:[.,;:]|T|in|on|with|after|this|last|at))",
     r"(?:last|final) (?:working )?day(?: (?:at|with|in)(?: the)?(?: O| [a-z-]+)?)? (?:is|was|will be|came|comes"
     r"|would be)",
-)
-_HIRED = (
-    r"(?:hired|poached|lured|recruited|signed|snapped up|headhunted|prised|prized|enticed|tempted|wooed|nabbed"
-    r"|snagged|snared|picked up"
-    r"|hired away|poached away|lured away|brought in|brought over|brought across)"
-)
-_TAKES = patterns(
-    "object",
-    "joined",
-    r"(?:hires|hired|hiring|poaches|poached|poaching|lures|lured|luring|recruits|recruited|recruiting|nabs|nabbed"
-    r"|snares|snared|snags|snagged"
-    r"|signs|signed|signing|snaps up|snapped up|picks up|picked up|lands|landed|brought (?:in|over|across)"
-    r"|brings in|bringing in|prised|prises|wooed"
-    r"|enticed|tempted|headhunted|unveiled|attracted|secured|named|appointed"
-    r"|announced)(?: away)?(?=.* from (?:the |rival |its |neighbouring |archrival |[a-z-]+ ){0,3}(?:O|R of O))",
-    r"(?:hires|hired|hiring|poaches|poached|poaching|lures|lured|luring|recruits|recruited|recruiting|nabs|nabbed"
-    r"|snares|snared|signs|signed|signing"
-    r"|snaps up|snapped up|picks up|picked up|lands|landed|brought in|brings in|bringing in|prised)(?: away)?",
-)
-_NAMES = patterns(
-    "object",
-    "joined",
-    r"(?:names|named|appoints|appointed|hires|hired)"
-    r"(?=(?: (?:R|O|the|its))* P , (?:(?:the|an?|currently|now|until recently|most recently) )*R (?:of|at) (?:the )?O)",
-)
-_LURED = patterns(
-    "subject",
-    "resigned",
-    r"(?:is|was|were|are|has been|have been|had been|being) (?:[a-z]+ly )?(?:poached|lured|enticed|prised|tempted"
-    r"|wooed|(?:hired|recruited|brought) away)"
-    r"(?: away)?(?= (?:by|to|from) )",
-)
-_TAKEN = patterns(
-    "subject",
-    "joined",
-    rf"(?:is|was|were|are|has been|have been|had been|being) (?:[a-z]+ly )?{_HIRED}(?: away)?",
-    r"(?:, )?(?:signed|hired|recruited|poached|lured|drafted in|prised|bought"
-    r"|loaned)(?: away)?(?: T)? from (?:the |rival |its )?(?:[a-z-]+ ){0,2}O",
-    r"joins (?:the |its )?(?:[a-z-]+ ){1,4}from (?:the |its )?(?:L )?(?:[a-z-]+ ){0,3}O",
-    r"(?:arrives|arriving|is arriving|joins|is joining|comes|is coming|will join|will arrive|will come|switches"
-    r"|crosses|comes over) from (?:the |rival )?(?:[a-z-]+ ){0,2}O",
-)
-_AWAY = patterns(
-    "subject",
-    "resigned",
-    r"(?:swap(?:s|ped|ping)?|trad(?:es|ed|ing)|exchang(?:es|ed|ing)|ditch(?:es|ed|ing)?) (?:the |his |her )?(?:O"
-    r"|[a-z-]+) for (?:[a-z-]+ ){0,2}O",
-    r"(?:defect(?:s|ed|ing)?|mov(?:e|es|ed|ing)|switch(?:es|ed|ing)?|decamp(?:s|ed|ing)?|cross(?:es|ed|ing)? over"
-    r"|jump(?:s|ed|ing)?|transfer(?:s|red|ring)?"
-    r"|relocat(?:es|ed|ing)|migrat(?:es|ed|ing)|gravitat(?:es|ed|ing)|hop(?:s|ped)?|gone|off"
-    r"|bound|bolt(?:s|ed|ing)?"
-    r"|heading) (?:(?:over |across |back )?(?:to|for)|(?:from"
-    r"|at) (?:the )?O to) (?:[a-z-]+ ){0,3}?(?:O(?! (?:station|airport|stadium))|R at O)",
-    r"(?:completes?|completed|seals?|sealed|makes|made|confirmed|finali[sz]ed) (?:his|her|their"
-    r"|a) (?:[a-z-]+ )?(?:move|transfer|switch) (?:from (?:the )?O )?to "
-    r"(?:[a-z-]+ ){0,2}O",
-)
-_NEW_JOB = patterns(
-    "subject",
-    "resigned",
-    r"(?:has |have )?(?:tak(?:es?|ing)|took|taken|accept(?:s|ed|ing)?|land(?:s|ed)?|found|start(?:s"
-    r"|ed)?) (?:up )?(?:an?|the|his|her) (?:[a-z-]+ ){0,3}(?:job|post|role|position|offer|R)"
-    r" (?:at|with|from|in|for) (?:[a-z-]+ ){0,3}O",
-    r"(?:land(?:s|ed)|surfac(?:es|ed)|resurfac(?:es|ed)|turn(?:s|ed) up|pop(?:s|ped) up|end(?:s|ed) up|arriv(?:es"
-    r"|ed)) at (?:rival )?O",
-    weak=True,
-)
-_ELSEWHERE = patterns(
-    "subject",
-    "joined",
-    r"(?:is|are) now (?:at|with|working (?:at|for)|employed (?:at|by)|running|leading|heading|R (?:at"
-    r"|of)) (?:[a-z-]+ ){0,3}O",
-    r"now (?:works|leads|heads|runs|serves|plays|teaches)(?: [a-z-]+){0,4}? (?:at|for|with|of)? ?(?:[a-z-]+ ){0,2}O",
-    r"(?:has |have |had )?(?:since |also |now )?join(?:s|ed|ing)? (?:(?!board|panel|committee|advisory"
-    r"|talks)[a-z-]+ ){0,3}O(?! (?:'s|’s) (?:[a-z-]+ )?(?:board|panel|committee))"
-    r"(?=.* from (?:the |rival )?(?:[a-z-]+ ){0,3}O)",
-    r"(?:to join|will join|is joining|are joining|joins|has joined|have joined|has since joined|have since joined"
-    r"|would join|will be joining|would be joining|has agreed to join) "
-    r"(?:(?!board|panel|committee|advisory|talks|forces|hands)[a-z-]+ ){0,3}O(?! (?:'s|’s) (?:[a-z-]+ )?(?:board"
-    r"|panel|committee|advisory))",
-    r"(?:sign(?:s|ed|ing)?)(?: a [a-z-]+ (?:deal|contract))? (?:for|with) (?:[a-z-]+ ){0,2}O",
-    r"(?:will |is (?:to|set to) |to )(?:take over (?:at|as R (?:at|of))|take the helm (?:at|of)|lead|head|run"
-    r"|become R (?:at|of)) (?:[a-z-]+ ){0,2}O",
 )
 _NOUNS = (
     *patterns(
@@ -415,6 +361,7 @@ _NOUNS = (
         "resigned",
         r"(?:departures?|resignations?|exits?|retirement|leaving|defections?|stepping down|standing down|walkout)",
     ),
+    *patterns("noun", "resigned", r"decision to (?:leave|step down|resign|quit|retire|depart)"),
     *patterns("noun", "dismissed", r"(?:dismissals?|firings?|sackings?|ousters?|ousting|removal|axing)"),
     *patterns(
         "noun",
@@ -443,9 +390,15 @@ _TURNED_ROUND = (
         r"|in|T|and|after|when|from|this|last|for O|on)|$)|(?: (?:[a-z-]+|T)){1,8} :)",
         r"(?:gone|out|leaving|departing|quitting|exiting|going)(?: too| also| now| already| soon| [a-z]+ly"
         r"| with (?:him|her|them)| (?:the )?(?:O|company|firm|club))? (?:is|are|was|were)",
-        r"(?:following|joining|behind) (?:him|her|them)(?: (?:out(?: (?:of|through) the (?:door|exit))?"
+        r"(?:following|joining|behind) (?:him|her|them|(?:R |O |the |its |'s )*P)(?: (?:out(?: (?:of"
+        r"|through) the (?:door|exit))?"
         r"|through the door|to (?:the )?O|in leaving))? (?:is|are|was|were|will be|came|went)",
         r"out (?:goes|go|went)",
+        r"(?:sold|sells|loaned|traded|transferred|offloaded)(?=(?: (?:R|O|the|its|their|'s"
+        r"|,))* P to (?:the )?(?:[a-z-]+ )?O)",
+        r"(?:loses|lost|losing)(?= (?:its|their|the|another|yet another|O 's)(?: [a-z-]+){0,3} R(?: (?:[.,]"
+        r"|to (?:its|a))|$))",
+        r"(?:it is|it 's|it was) (?:goodbye|farewell)(?: and good luck)? to",
         r"(?:going|heading|moving|travelling) (?:in the (?:opposite|other) direction|the other way"
         r"|out(?: of the door)?|for the exit|elsewhere) (?:is|are|was|were)",
         r"(?:out|gone|leaving|departed|departing|going|exiting|retired|retiring) (?:(?:[a-z]+|T) ){0,2}:",
@@ -462,19 +415,14 @@ ENGLISH: tuple[Pattern, ...] = (
     *_GOING,
     *_ENDING,
     *_UNTIL,
+    *_AMONG_THEM,
     *_TO_COME,
     *_MADE_TO_GO,
     *_SUCCEEDED,
     *_MAKES_GO,
     *_MAKES_GO_BY_NAME,
     *_IS_OVER,
-    *_NAMES,
-    *_TAKES,
-    *_LURED,
-    *_TAKEN,
-    *_AWAY,
-    *_NEW_JOB,
-    *_ELSEWHERE,
+    *MOVING,
     *_NOUNS,
     *_TURNED_ROUND,
     *_AS_PARTICIPLES,

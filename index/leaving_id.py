@@ -43,7 +43,7 @@ _BY_OWN_WILL = patterns(
     rf"(?:mengundurkan|undur|mengundur) diri(?! (?:dari|di) (?:{_CONTEST}))",
     rf"(?<!hitung )(?<!maju )mundur(?! (?:dari|di) (?:L|{_CONTEST}))"
     r"(?! (?:selangkah|setapak|perlahan|beberapa|satu langkah|teratur|ke|jauh|T ke|dua|tiga|sedikit|sejauh|lagi"
-    r"|pelan|tipis|sebesar|menjadi|dari level|\d+ persen|\d+ poin|\d+ (?:meter|langkah|tahun)))",
+    r"|pelan|tipis|sebesar|menjadi|dari level|\d+ persen|\d+ poin|\d+ (?:meter|langkah|tahun))(?!\S))",
     r"(?:lepas|lepaskan|letakkan|tanggalkan|serahkan|tinggalkan) jabatan(?:nya)?",
     r"(?:lepaskan|letakkan|tanggalkan)",
     r"(?:melayangkan|mengirim|mengirimkan|membuat|menandatangani|meneken|mengajukan|menyerahkan|menyampaikan"
@@ -53,8 +53,9 @@ _BY_OWN_WILL = patterns(
     r"|kepindahan|perpisahan)(?: diri)?(?:nya)?",
     r"(?:meletakkan|melepas|melepaskan|menanggalkan|menyerahkan|meninggalkan|mengembalikan"
     r"|menyerahkan kembali) (?:[a-z]+ )?"
-    r"(?:jabatan|posisi|kursi|tugas|pos|mandat|amanah|tampuk|takhta|tahta|kedudukan)(?:nya)?",
+    r"(?:jabatan|posisi|kursi|tugas|pos|mandat|amanah|tampuk|takhta|tahta|kedudukan)(?:nya)?(?! P)",
     r"resign",
+    r"lempar handuk",
 )
 _GOING = patterns(
     "subject",
@@ -105,7 +106,7 @@ _ENDING = patterns(
     r"(?:tidak|tak|emoh)(?: akan)? (?:lagi )?(?:mencalonkan diri|maju|dicalonkan)(?: lagi| kembali)",
     r"(?:tidak|tak|takkan)(?: akan)? (?:pernah )?kembali(?: lagi)?(?: (?:ke (?:(?:[a-z]+ ){0,2}O|perusahaan|klub"
     r"|kantor|redaksi|posisinya|jabatannya|kampus|tim))|(?= [.,;]|$))",
-    r"(?:(?:sudah|telah|kini|resmi) )?(?:(?:tidak|tak|bukan) lagi|sudah (?:tidak|tak|bukan)"
+    r"(?:(?:sudah|telah|kini|resmi) )?(?:(?:tidak|tak|bukan)(?: akan)? lagi|sudah (?:tidak|tak|bukan)"
     r"|tidak lagi)(?: lagi)? (?:bekerja|menjabat|bertugas|memimpin|berkantor|berdinas|mengajar|bersama|menjadi"
     r" bagian|bagian|terlibat|berada|aktif|tercatat|menduduki|menempati|memegang|menakhodai|mengepalai|membela"
     r"|berseragam|duduk|karyawan|pegawai|anggota|menjadi(?= R)|R|di(?= (?:O|sana|situ|perusahaan|klub))|satu atap)"
@@ -157,10 +158,25 @@ _MAKES_GO = patterns(
     "object",
     "dismissed",
     r"(?:memecat|memberhentikan|mencopot|mendepak|melengserkan|menonaktifkan|memutus(?:kan)? kontrak"
+    r"|(?:mengakhiri|menyudahi|memutus|menghentikan) (?:kerja sama|kebersamaan|kontrak|ikatan kerja"
+    r"|kontrak kerja) dengan"
     r"|berpisah dengan|merumahkan|mem-?phk|membebastugaskan"
-    r"|mengakhiri kontrak|mendongkel|menghentikan kontrak|(?:tidak|tak)(?: akan)? memperpanjang kontrak"
+    r"|mengakhiri kontrak|mendongkel|menghentikan kontrak|(?:tidak"
+    r"|tak)(?: akan)?(?: lagi)? (?:memperpanjang kontrak|mempertahankan|memakai jasa)"
     r"|memutus hubungan kerja(?: dengan)?|memakzulkan|berpisah jalan dengan|memberhentikan dengan hormat"
     r"|mengucapkan (?:selamat tinggal|terima kasih dan perpisahan) kepada|menerima pengunduran diri)",
+)
+_LETS_GO = patterns(
+    "object",
+    "resigned",
+    r"(?:mengabulkan|menerima|menyetujui|meneken) (?:(?:permohonan|permintaan|surat|pengajuan|niat) )?(?:mundur"
+    r"|berhenti"
+    r"|pengunduran diri|undur diri|pensiun dini)(?:nya)?",
+)
+_MAKES_THEM_GO = patterns(
+    "object",
+    "dismissed",
+    r"(?:memecat|memberhentikan|mencopot|mendepak|melengserkan|menonaktifkan|membebastugaskan)nya",
 )
 _PUTS_OUT = patterns(
     "object",
@@ -182,20 +198,22 @@ _AWAY = patterns(
     "subject",
     "resigned",
     r"(?:dibajak|digaet|diboyong|dipinang|dipikat|direbut)(?: (?:oleh|ke|untuk memimpin))? (?:[a-z]+ ){0,2}O",
-    r"dilepas (?:oleh )?O ke (?:[a-z]+ ){0,2}O",
+    r"dilepas (?:oleh )?O ke (?:[a-z]+ ){0,3}(?:, )?O",
     r"(?:berlabuh|mendarat|bermuara|merapat) (?:ke|di) (?:[a-z]+ ){0,2}O",
-    r"(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|hengkang|cabut|kabur|bergeser|pergi"
-    r"|pindah haluan|berpaling|lari|eksodus|berganti haluan|melenggang|meloncat)"
+    r"(?:pindah|hijrah|berpindah|menyeberang|membelot|beralih|loncat|melompat|hengkang|cabut"
+    r"|pindah haluan|berpaling|eksodus|berganti haluan|melenggang|meloncat)"
     r" (?:dari O )?ke (?:[a-z]+ ){0,4}O(?! (?:untuk (?:menghadiri|bertemu|mengikuti)))",
 )
 _NEW_JOB = patterns(
     "subject",
     "resigned",
+    r"(?:pergi|lari|kabur|bergeser) ke (?:[a-z]+ ){0,4}O(?! (?:untuk (?:menghadiri|bertemu|mengikuti)))",
     r"(?:menerima|memenuhi|menyambut|menyetujui) (?:tawaran|pinangan|lamaran|pekerjaan|ajakan|posisi"
     r"|jabatan)(?: (?:di|dari|untuk memimpin|sebagai R(?: di)?))? (?:[a-z]+ ){0,2}O",
     r"(?:dibajak|digaet|dipinang|diboyong)(?= (?:oleh )?(?:[a-z]+ ){1,5}(?:L|O|,))",
-    r"menyerahkan (?:tongkat|estafet|kendali|tampuk)(?: (?:estafet|kepemimpinan|komando|perusahaan"
-    r"|pimpinan))* kepada(?= (?:R |O )*P)",
+    r"menyerahkan (?:tongkat|estafet|kendali|tampuk|kepemimpinan|komando|pimpinan)(?: (?:estafet|kepemimpinan"
+    r"|komando|perusahaan"
+    r"|pimpinan))* kepada(?= (?:R |O )*P| [a-z]+nya(?!\S))",
     weak=True,
 )
 _ELSEWHERE = patterns(
@@ -210,7 +228,7 @@ _ELSEWHERE = patterns(
     r"(?:akan|bakal|telah|sudah|resmi|kini|segera|memilih|memutuskan|lalu|kemudian|dan|untuk"
     r"|langsung)? ?(?:bergabung|gabung) (?:dengan|ke|bersama|di|pada) (?:(?!dewan|panitia|komite"
     r"|aksi)[a-z]+ ){0,3}O",
-    r"(?:berseragam|berkostum|membela|memperkuat) (?:[a-z]+ ){0,2}O",
+    r"(?:berseragam|berkostum|membela|memperkuat) (?:(?:tim|klub|skuad|kubu|panji) )?O",
     r"(?:kini|sekarang|saat ini) (?:sudah |telah )?(?:di|bekerja (?:di|untuk|pada)|memimpin"
     r"|menjadi (?:bagian(?: dari)?|R(?: di)?)|menjabat R(?: di)?|berkantor di|bersama|mengepalai|menakhodai"
     r"|menukangi|melatih|mengajar di|bertugas di) (?:[a-z]+ ){0,2}O",
@@ -256,6 +274,8 @@ INDONESIAN: tuple[Pattern, ...] = (
     *_MADE_TO_GO,
     *_SUCCEEDED,
     *_MAKES_GO,
+    *_LETS_GO,
+    *_MAKES_THEM_GO,
     *_PUTS_OUT,
     *_TAKES,
     *_NOUNS,

@@ -43,6 +43,7 @@ class Sentence:
     paragraph: int
 
 
+_NOBLE = frozenset(("Lord", "Lady", "Baron", "Baroness", "Count", "Countess", "Prince", "Princess"))
 _SIGNS: dict[Kind, str] = {"person": "P", "organization": "O", "place": "L", "time": "T", "role": "R"}
 
 
@@ -74,6 +75,10 @@ class Signs:
 def as_signs(sentence: Sentence) -> Signs:
     """`sentence` with its names as signs."""
     forms = [_SIGNS.get(item.kind, item.low) for item in sentence.items]
+    for place in range(1, len(forms) - 1):  # "Alpha Motors' chief"
+        plural = forms[place - 1] in ("O", "P") and sentence.items[place - 1].text.endswith("s")
+        if forms[place] in ("'", "’") and plural and sentence.items[place].start == sentence.items[place - 1].end:
+            forms[place] = "'s"
     starts: list[int] = []
     position = 0
     for form in forms:
@@ -116,7 +121,11 @@ def _items(
     taken = {place for first, (last, _, _) in spans.items() for place in range(first, last)}
     for run in runs:
         if not taken & set(range(run.first, run.last)):
-            spans[run.first] = (run.last, kinds.of(words, run), None)
+            kind = kinds.of(words, run)
+            # A title that stands before a single name is a part of it: "Lord X".
+            titled = kind == "person" and run.last - run.first == 1 and run.first > 0
+            noble = titled and words[run.first - 1].text in _NOBLE
+            spans[run.first - noble] = (run.last, kind, None)
     items: list[Item] = []
     titles = _titles(words, {first for first, (_, kind, _) in spans.items() if kind == "person"})
     place = 0
@@ -130,7 +139,8 @@ def _items(
         start, end = words[place].start, words[last - 1].end
         text = document.text[start:end]
         # A place that no list of places has may well be an organization.
-        kind = "organization" if kind == "place" and not kinds.is_place(text) else kind
+        lies = place > 0 and words[place - 1].text in ("in", "di")
+        kind = "organization" if kind == "place" and not lies and not kinds.is_place(text) else kind
         kind = "word" if kind in ("organization", "place") and text.lower() in PEOPLES else kind  # "the Dutch bank"
         items.append(Item(kind, text, start, end, date))
         place = last
@@ -146,7 +156,7 @@ def _titles(words: Sequence[Token], persons: set[int]) -> set[int]:
             dot = words[place].text == "."
             if dot and (place == 0 or words[place - 1].text.lower() not in HONORIFICS):
                 break
-            if not dot and not words[place].text[0].isupper():
+            if not dot and not (words[place].text[0].isupper() or words[place].text in ("dr", "drg", "drs", "ir")):
                 break
             found.add(place)
             place -= 1
@@ -161,5 +171,6 @@ def _with_roles(items: list[Item], document: Document) -> tuple[Item, ...]:
         start, end = items[first].start, items[last - 1].end
         if document.language == "id" and document.text[start:end].endswith("nya"):
             end -= len("nya")  # "direkturnya": somebody's
+            end -= document.text[start:end].endswith("-")
         joined[first:last] = [replace(items[first], kind="role", text=document.text[start:end], end=end)]
     return tuple(joined)

@@ -9,7 +9,7 @@ from index.told import Told
 
 _AGE = r"(?: \d+ ,)?"
 _THE = (
-    r"(?: (?:(?:the )?(?:company|firm|bank|club|group|paper|agency|lender|startup|team|school) (?:'s|’s)|the"
+    r"(?: (?:(?:the|its|their|an?) (?:[a-z-]+ ){1,3}(?:'s|’s)|the"
     r"|an?|its|their"
     r"|his|her|seorang|salah seorang|salah satu|sang|once|formerly|longtime|one of|former|mantan|who|yang|dua|tiga"
     r"|both|two|three|keduanya|sama-sama|until|till|sampai|hingga|T|recently|pekan lalu"
@@ -61,7 +61,7 @@ _BESIDE: dict[Language, tuple[re.Pattern[str], ...]] = {
 }
 _LEFT_ROLE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"^(?: (?!to\b|and\b|,|join)[^ ]+){0,5}?(?: (?:as|from|of|O (?:'s|’s)|being|role|position|post|job|the"
+        r"^(?: (?!to\b|and\b|,|join)[^ ]+){0,5}?(?: (?:as|an?|from|of|O (?:'s|’s)|being|role|position|post|job|the"
         r"|his|her|its))+ (?P<r>R)(?: (?:of|at|for|in)(?: the)? (?P<o>O))?"
     ),
     "id": re.compile(
@@ -76,6 +76,7 @@ _POST_HELD = re.compile(
 )
 _ITS_ROLE = re.compile(
     r"(?<!\S)(?:posisi|jabatan|kursi|role|post|job|position)(?:nya)? (?:sebagai|as|of)(?: (?:the|its|an?))* (?P<r>R)"
+    r"|^(?:kursi|posisi|jabatan) (?P<s>R)(?= (?:(?:di )?O )?(?:kosong|lowong|ditinggal|belum|masih|kini|akan|sempat))"
 )
 _LOST_ROLE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
@@ -87,13 +88,16 @@ _LOST_ROLE: dict[Language, re.Pattern[str]] = {
         r"|sebagai))* (?P<r>R)"
     ),
 }
+_VACANT = re.compile(r"(?:jabatan|kursi|posisi) (?P<r>R)(?= (?:(?:di )?O )?ditinggal)")
 _SHARED_ROLE = re.compile(
-    r"(?:dua|tiga|empat|lima|para|two|three|four) (?P<r>R)(?: (?:lain|lainnya|other|O))? ,? ?(?:yakni |yaitu "
+    r"(?:dua|tiga|empat|lima|para|two|three|four)(?: orang| senior)? (?P<r>R)(?: (?:lain|lainnya|other"
+    r"|O))? ,? ?(?:yakni |yaitu "
     r"|: )?P(?: (?:,|dan|serta"
-    r"|and|, and) P)*"
-    r"|P(?: (?:,|dan|serta|and|, and) P)+ ,(?: (?:dua|tiga|keduanya|ketiganya|sama-sama|masing-masing|both|two"
+    r"|and|, and|, dan|, serta) P)*"
+    r"|P(?: (?:,|dan|serta|and|, and|, dan) P)+ ,(?: (?:dua|tiga|keduanya|ketiganya|sama-sama|masing-masing|both|two"
     r"|three|both of them|the))+ (?P<s>R)"
 )
+_PLURAL_ROLE = re.compile(r"R P(?: (?:,|and|, and) P)+")  # "researchers P, P and P"
 DESCRIBED = re.compile(
     r"(?:[^ P]+ ){0,7}?(?:the (?:\d+ - year-old |[a-z-]+ )?(?=R)|(?:salah satu |salah seorang |sang )?(?=R (?:(?:O"
     r"|L|[a-z-]+) ){0,4}?(?:itu|tersebut|ini)(?!\S)))(?P<r>R)"
@@ -106,16 +110,23 @@ _GENERIC = frozenset(
     "anggota kader karyawan pegawai pemain staf pemimpin petinggi member members pekerja peneliti".split()
 )
 _ROLE_BEFORE = re.compile(
-    r"(?:^|, |\. |T |went |goes |for )(?:(?:the O|the|its|their|an?(?: second| third| fourth)?|O(?: (?:'s|’s))?"
+    r"(?:^|, |\. |T |went |goes |for |gone is |out is |leaving is )(?:(?:the O|the|its|their|an?(?: second"
+    r"| third| fourth)?|O(?: (?:'s|’s))?"
     r"|sang)(?: [a-z-]+){0,2} )?(?P<r>R)(?: (?:(?:of|at|for|in|di|dari|pada)(?: the)? )?(?P<o>O))?"
-    r"(?= (?!P|,)[a-z'’]+)|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang"
+    r"(?= (?!P|,)[a-z'’]+|(?<=O)(?= \.|$))|(?:loses|lost|kehilangan|ditinggal(?:kan)?)(?: (?:its|the|their|another|sang"
     r"|salah seorang|seorang|lagi|a|an))* (?P<q>R)(?= [.,;]|$| [a-z])"
 )
+_ONE_ROLE = re.compile(
+    r"(?<!\S)(?:dua|tiga|empat|two|three|four|its|their|the|new|next|'s|’s|O|sang) R(?!\S)"
+    r"|(?<!\S)R(?:nya)? (?:baru|O)(?!\S)"
+)
 _SUCCEEDS = re.compile(
-    r"(?:succeeds?|succeeded|replaces?|replaced|replacing|takes over from|took over from|menggantikan) $"
+    r"(?:take|takes|took|taking) over [^;]*(?<= )from $|(?:succeeds?|succeeded|replaces?|replaced|replacing"
+    r"|takes over from|took over from|menggantikan) $"
 )
 _NEW_ROLE = re.compile(
-    r"(?:as|named(?: P)?|appointed(?: P)?|chosen(?: P)? as|become|becomes|sebagai|menjadi|jabatan|memiliki"
+    r"(?:as|be|promoted to|named(?: P)?|appointed(?: P)?|chosen(?: P)? as|become|becomes|sebagai|menjadi"
+    r"|jabatan|memiliki"
     r"|punya)(?: (?:its|the|an?|new|O|'s"
     r"|’s))* (?P<r>R)(?!\S)"
 )
@@ -166,6 +177,9 @@ class Posts(Told):
             role = self._text(event.sentence, signs.item(offset + match.start("r")))
             return role, self._group(event.sentence, match, "o", offset)
         if event.frame == "object":
+            vacant = _VACANT.match(signs.text)
+            if vacant:
+                return self._text(event.sentence, signs.item(vacant.start("r"))), None
             match = _LOST_ROLE[self._language].search(signs.after(place)) if here else None
             return (
                 (self._text(number, signs.item(signs.starts[place + 1] - 1 + match.start("r"))), None)
@@ -174,7 +188,8 @@ class Posts(Told):
             )
         match = _WHERE_ROLE.search(signs.text) or _ITS_ROLE.search(signs.before(event.first))
         if match and event.frame == "subject":
-            return self._text(event.sentence, signs.item(match.start("r"))), None
+            place = match.start("s" if "s" in match.re.groupindex and match["s"] else "r")
+            return self._text(event.sentence, signs.item(place)), None
         inside = self._role_inside(event) if event.frame == "subject" else None
         return (inside, None) if inside else None
 
@@ -212,9 +227,13 @@ class Posts(Told):
         if number < 0 or any(True for _ in self._persons(number)):
             return None
         match = _ROLE_BEFORE.search(self._signs[number].text)
-        if match is None:
+        only = [item.text for item in self._sentences[number].items if item.kind == "role"]
+        if match is None and len(only) == 1 and _ONE_ROLE.search(self._signs[number].text):
+            role = only[0]
+        elif match:
+            role = self._text(number, self._signs[number].item(match.start("r") if match["r"] else match.start("q")))
+        else:
             return None
-        role = self._text(number, self._signs[number].item(match.start("r") if match["r"] else match.start("q")))
         return None if role.lower() in _GENERIC else role
 
     def _texts(self, number: int) -> set[str]:
@@ -222,9 +241,16 @@ class Posts(Told):
 
     def _role_of_successor(self, mention: Mention) -> str | None:
         """The role that somebody takes who succeeds the person of `mention`, told here or in the sentence before."""
-        number, place = mention
-        if not _SUCCEEDS.search(self._signs[number].before(place) + " "):
+        name = self.name(mention)
+        succeeded = [
+            n
+            for n in range(min(len(self._sentences), mention[0] + 2))
+            for p in self._persons(n)
+            if self.name((n, p)) == name and _SUCCEEDS.search(self._signs[n].before(p) + " ")
+        ]
+        if not succeeded:
             return None
+        number = succeeded[0]
         for other in range(number, max(-1, number - 2), -1):
             match = _NEW_ROLE.search(self._signs[other].text)
             if match:
@@ -236,7 +262,8 @@ class Posts(Told):
         for number in range(event.sentence + 1, min(len(self._sentences), event.sentence + 3)):
             text = self._signs[number].text
             match = _PRONOUN_ROLE.match(text) or DESCRIBED.match(text)
-            if match and self._about(event, number, name):
+            others = match and text[match.end() :].startswith((" , P", " P"))  # "The minister, P, …": somebody else
+            if match and not others and self._about(event, number, name):
                 return self._text(number, self._signs[number].item(match.end() - 1))
         return None
 
@@ -254,4 +281,8 @@ class Posts(Told):
         for match in _SHARED_ROLE.finditer(signs.text):
             if match.start() <= signs.starts[place] < match.end():
                 return self._text(number, signs.item(match.start("r") if match["r"] else match.start("s"))), None
+        for match in _PLURAL_ROLE.finditer(signs.text):
+            role = self._text(number, signs.item(match.start()))
+            if match.start() <= signs.starts[place] < match.end() and role.endswith("s"):
+                return role, None
         return None, None

@@ -8,13 +8,18 @@ from index.language import FUNCTION_WORDS, Language
 HONORIFICS = frozenset(
     """suster bripka aiptu ipda iptu akp letda lettu bapak pak bu ibu mas mbak bang kak sdr sdri saudara saudari kyai
     kiai ustaz ustadz gus ir dr drs dra drg h hj prof jenderal jend letjen mayjen brigjen kolonel kol letkol mayor
-    kapten kompol akbp kombes irjen komjen raden r professor profesor mr mrs ms miss mx sir dame lord lady rev gen col
+    kapten maestro romo pastor ny nn tn haji hajah hajjah marsekal laksamana komjen mbah mak baron baroness count
+    countess kompol akbp
+    kombes irjen komjen raden r professor profesor mr mrs ms miss mx sir dame lord lady rev gen col
     capt lt sgt maj sen rep gov hon""".split()
 )
 
 _HEADS: dict[Language, frozenset[str]] = {
     "en": frozenset(
-        """bursar podcaster dj imam canon dean member fellow councillor counsellor prop hooker fly-half scrum-half
+        """owner gm artist animator novelist poet dancer violist mathematician recruiter marketer copywriter
+        assistant aide
+        commander admiral ombudsman sheriff archivist bursar podcaster dj imam canon dean member fellow councillor
+        counsellor prop hooker fly-half scrum-half
         batsman bowler all-rounder guard pitcher catcher setter spiker libero opposite tosser accountant actor actress
         actuary auctioneer ballerina baritone bassist biologist bishop bookkeeper broker buyer cardiologist cellist
         chaplain chemist clerk clinician comedian composer conservator contralto creator critic crooner curate dentist
@@ -40,7 +45,8 @@ _HEADS: dict[Language, frozenset[str]] = {
         president vp winger writer""".split()
     ),
     "id": frozenset(
-        """pengasuh pengurus kabid kabag kasi kasubag kapolda kapolres kapolri dirjen sekda kadin imam ustaz pembina
+        """perdana pemilik gm komisioner center guard pebasket pebulutangkis petinju hakim pengasuh pengurus kabid
+        kabag kasi kasubag kapolda kapolres kapolri dirjen sekda kadin imam ustaz pembina
         penyunting podcaster aktor aktris akuntan anchor apoteker astronom basis bassis barista biduan dalang
         dekorator detektif dramaturg drumer drummer fisikawan geolog gitaris hakim host ilmuwan jenderal kasir kasat
         kapolri kapolsek kader karyawan kasubdit kepsek kiai kimiawan kardiolog komedian komika komposer koki
@@ -61,7 +67,8 @@ _HEADS: dict[Language, frozenset[str]] = {
 }
 # What Indonesian roles are about, written with capitals like the roles themselves: "Menteri Luar Negeri".
 ROLE_FIELDS = frozenset(
-    """independen nonaktif pelaksana harian jenderal muda madya pratama daerah pusat nasional kreatif artistik digital
+    """konstitusi besar independen nonaktif pelaksana harian jenderal muda madya pratama daerah pusat nasional kreatif
+    artistik digital
     senior pengelola agama anggaran bidang dagang dalam ekonomi eksekutif energi hidup hukum hubungan industri
     informasi informatika investasi keamanan kebudayaan kehutanan kelautan kerja kesehatan keuangan komersial
     komunikasi koordinator kota lingkungan luar negeri operasi operasional pariwisata pekerjaan pelaksana pemasaran
@@ -84,7 +91,7 @@ PEOPLES = frozenset(
 )
 
 # What may stand before an English head and belong to it; anything between a determiner and the head does as well.
-_BEFORE_HEAD = frozenset(
+BEFORE_HEAD = frozenset(
     """acting artistic assistant associate brand business chief climate co commercial communications compliance tax
     equity litigation pensions disputes trading fiction features sports science arts fashion picture night city
     economics education health transport trade home culture justice interior immigration police fire youth goalkeeping
@@ -101,11 +108,11 @@ _STARTERS = frozenset("a an the its their his her our former ex- longtime then-"
 _NOT_IN_ROLE = frozenset(
     """is was were are be been being has have had will would who which that and or but said says told new next
     former ex current previous outgoing incumbent ailing same one only another other its their his her
-    first made include includes list names among""".split()
+    first made include includes list names among still now also already then yet once""".split()
 )
-_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r)|di|ber|ter|ke)[a-z]{4,}")
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r)|di|ber|ter|ke(?![a-z]{3,}an$))[a-z]{4,}")
 _NO_VERB = frozenset(
-    """media medis merek mesin menteri memori metode mekanik meteorologi mental digital divisi distribusi
+    """kepala media medis merek mesin menteri memori metode mekanik meteorologi mental digital divisi distribusi
     diplomasi distrik direksi direktorat diklat dinas disiplin berita bersama terapan terpadu teritorial
     teritori terminal keuangan kesehatan kemahasiswaan kepatuhan keamanan kebijakan keselamatan kebudayaan
     kepolisian kehutanan kelautan ketenagakerjaan kebersihan kepegawaian kelembagaan kesejahteraan
@@ -118,7 +125,7 @@ _STOP_ID = frozenset(
     karena akan telah sudah resmi secara tiba-tiba mendadak juga pun turut lain lainnya mundur keluar
     hengkang pamit pergi pensiun berhenti pindah resign cabut lengser adalah ialah yaitu yakni sejak per
     mulai pekan bulan tahun kemarin usai setelah dari di ke pada dengan untuk oleh dan atau kata ujar
-    tutur masih sendiri tidak bukan asal aktif saat kini""".split()
+    tutur masih sendiri tidak bukan asal aktif saat kini kehilangan ketahuan kedapatan kelihatan ketinggalan""".split()
 )
 
 
@@ -131,7 +138,7 @@ def _english(words: Sequence[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     place = 0
     while place < len(words):
-        if not _head_at(words, place, "en"):
+        if not (_head_at(words, place, "en") or _does(words, place)):
             place += 1
             continue
         last = _heads_end(words, place)
@@ -149,7 +156,7 @@ def _heads_end(words: Sequence[str], place: int) -> int:
         follows = last + ahead
         if follows < len(words) and _head_at(words, follows, "en"):
             return _heads_end(words, follows)
-        if follows >= len(words) or words[follows].lower() not in _BEFORE_HEAD:
+        if follows >= len(words) or words[follows].lower() not in BEFORE_HEAD:
             break
     return last
 
@@ -158,17 +165,57 @@ def _head_at(words: Sequence[str], place: int, language: Language) -> bool:
     """Whether the word at `place` is a role's head; a plural is none."""
     low = words[place].lower()
     if language == "id":
-        low = low.removesuffix("nya")
+        low = low.removesuffix("nya").removesuffix("-")
+    elif _is_verb(words, place):
+        return False
     parts = low.split("-")
+    if parts[-1] == "member" and len(parts) > 1:
+        return False  # "the seven-member board"
+    if (
+        language == "en"
+        and low.endswith("s")
+        and low[:-1] in _HEADS["en"]
+        and words[place + 1 : place + 2] == ["<person>"]
+    ):
+        return True  # "researchers P and P"
     return low in _HEADS[language] or (len(parts) > 1 and parts[-1] in _HEADS[language])
+
+
+def _does(words: Sequence[str], place: int) -> bool:
+    """Whether a word before a name that no list has may say by its ending what somebody does: ", caretaker P"."""
+    word, before = words[place], words[place - 1].lower() if place else ","
+    if words[place + 1 : place + 2] != ["<person>"]:
+        return False
+    opens = before in (",", ";", ":", "and", "the", "an", "a", "its", "by", "of", "said", "his", "her", '"', "”")
+    return opens and word.isalpha() and _DOER.fullmatch(word.lower()) is not None and word.lower() not in _NO_DOER
+
+
+_DOER = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer|woman|man|smith|wright)")
+_NO_DOER = frozenset(
+    """whether however former rather another never later earlier together further either neither under after daughter
+    sister brother father mother visitor customer passenger prisoner tourist voter winner neighbour neighbor another
+    other remember november december september october lesser older younger elder longer over ever september sooner
+    better bigger latter per summer winter killer prior superior""".split()
+)
+
+
+def _is_verb(words: Sequence[str], place: int) -> bool:
+    """Whether a role's head is a verb here: "to head a programme", "looked forward"."""
+    before, follows = (words[n].lower() if 0 <= n < len(words) else "" for n in (place - 1, place + 1))
+    if words[place].lower() == "forward":
+        return before.startswith(("look", "mov", "put", "step", "com", "go", "carr", "br"))
+    if before in ("will", "would", "can", "could", "might", "should"):
+        return True
+    acts = follows in ("a", "an", "the", "its", "his", "her", "their", "up", "this") or follows.startswith("<org")
+    return before in ("to", "will", "would", "can", "who") and acts
 
 
 def _before(words: Sequence[str], head: int, bound: int) -> int:
     """Where the role begins whose head is at `head`: after a determiner or a name, or at words of roles."""
     known = head
-    while known > bound and (words[known - 1].lower() in _BEFORE_HEAD or _head_at(words, known - 1, "en")):
+    while known > bound and (words[known - 1].lower() in BEFORE_HEAD or _head_at(words, known - 1, "en")):
         known -= 1
-    if known > bound + 1 and words[known - 1].lower() in ("and", "&") and words[known - 2].lower() in _BEFORE_HEAD:
+    if known > bound + 1 and words[known - 1].lower() in ("and", "&") and words[known - 2].lower() in BEFORE_HEAD:
         known = _before(words, known - 1, bound)
     first = known
     if known > bound and _unknown_field(words, known - 1, bound):
@@ -197,6 +244,7 @@ def _unknown_field(words: Sequence[str], place: int, bound: int) -> bool:
 
 _OPENS_ROLE = frozenset((",", ";", ":", "and", "was", "is", "became", "as", "been", "were"))
 _NO_FIRST = frozenset(
+    "following joining departing leaving behind ousted sacked exit replacing succeeding "
     "meanwhile then instead also later now out gone yesterday today only even but and so yet still".split()
 )
 
@@ -241,8 +289,10 @@ def _indonesian(words: Sequence[str]) -> list[tuple[int, int]]:
             last += 1
         while last > place + 1 and words[last - 1].lower() in ("dan", "&", "-"):
             last -= 1
+        if words[last - 1].lower() in ("cabang", "wilayah", "regional") and words[last : last + 1][:1]:
+            last += words[last].startswith("<place")  # "manajer cabang L"
         first = place
-        while first and words[place].lower() in _HEADS["en"] and words[first - 1].lower() in _BEFORE_HEAD:
+        while first and words[place].lower() in _HEADS["en"] and words[first - 1].lower() in BEFORE_HEAD:
             first -= 1  # "data scientist"
         found.append((first, last))
         place = last

@@ -1,5 +1,6 @@
 """What stands around a name, and whether it speaks for a person, an organization or a place."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
@@ -15,7 +16,8 @@ _BEFORE_ORGANIZATION = frozenset(
     founded | co-founded | found | to start | has started | set up | to form |
     to create | to build | to rejoin | launch | launched |
     membentuk | mendirikan | merintis | at | join | joined |
-    joining | joins | left | leaving | quit | rival | work for | worked for | works for | works at | is now at | now
+    joining | joins | left | leave | leaves |
+    leaving | quit | rival | work for | worked for | works for | works at | is now at | now
     at | now with | poached from | from rival | perusahaan | maskapai | startup | meninggalkan | bergabung dengan |
     bergabung ke | bekerja di | bekerja untuk | rumah mode | keluar dari
     """.split("|")
@@ -27,7 +29,8 @@ _EMPLOYS = frozenset(
 _AUXILIARIES = frozenset(
     """did does not has have had is was will would also now then both reportedly formally officially finally
     himself herself telah
-    sudah akan resmi juga pun turut ikut bakal kini akhirnya memutuskan memilih menyatakan""".split()
+    sudah akan kembali langsung tidak tak belum segera resmi juga pun turut ikut bakal kini akhirnya memutuskan memilih
+    menyatakan""".split()
 )
 _PERSONAL = frozenset(
     """resigned resigns resigning quit quits retired retires retiring stepped steps stepping joined bowed wrote smiled
@@ -46,7 +49,8 @@ _GONE = frozenset(
     direkrut didatangkan dibajak digaet diboyong merekrut membajak menggaet memboyong mendatangkan""".split()
 )
 _MOVED = frozenset(
-    """pindah hijrah berlabuh menyeberang hengkang bergabung membelot moved defected switched decamped working works
+    """moving switching defecting pindah hijrah berlabuh menyeberang hengkang bergabung membelot moved defected
+    switched decamped working works
     worked bekerja diterima beralih move switch transfer""".split()
 )
 _NAMES_PERSONS = frozenset(
@@ -60,6 +64,23 @@ _TAKES_OBJECT = frozenset(
 _PARTS = frozenset(
     """unit project team lab division business office department research newsroom programme board staff shares rival
     rivals competitor headquarters spokesman spokeswoman parent subsidiary customers""".split()
+)
+_SIGNS_FOR = frozenset("sign signs signed signing".split())
+_ITS_OWN = re.compile(
+    rf"(?!is |was |becomes |became |has been )(?:[a-z]+ed |has |have |had |will "
+    rf"|[a-z]+s )(?:[a-z-]+ ){{0,2}}its (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(ROLE_HEADS))})(?![a-z])"
+)
+_GOVERNS = frozenset(
+    "board directors trustees governors shareholders staff employees workers management owners headquarters".split()
+)
+_COMES = frozenset("joined joins join joining signed signs arrived arrives".split())
+_SEEKS = frozenset("need needs seek seeks seeking search searching find look looking".split())
+_NAMED_SO = frozenset(
+    """petinggi manajemen direksi redaksi jajaran band penerbit portal label hotel klinik orkestra surat majalah
+    tabloid radio aplikasi agensi tawaran pinangan
+    lamaran brand charity laboratory fintech broadcaster daily weekly lender retailer carmaker chipmaker newspaper
+    magazine insurer publisher airline
+    start-up startup brewer conglomerate consultancy""".split()
 )
 _TAKEN_BY = frozenset(
     """hired poached recruited lured fired sacked dismissed terminated released ousted axed laid go direkrut dibajak
@@ -183,8 +204,39 @@ def by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
         (last in ("ke", "to", "di", "at", "for") and bool(_MOVED & set(before[-4:])), "organization", 3),
         (last in ("called", "named", "bernama", "dinamai", "dubbed"), "organization", 3),
         (firm, "organization", 4),  # "their firm, X,"
+        (
+            follows in ("and", "dan") and after[1:2] == ["its"] and bool(ROLE_HEADS & set(after[2:6])),
+            "organization",
+            6,
+        ),  # "X and its chief, P"
+        (last in ("for", "with") and bool(_SIGNS_FOR & set(before[-3:])), "organization", 4),
+        (last in _NAMED_SO, "organization", 4),  # "band X"
+        (last in ("memperkuat", "membela", "menukangi", "berseragam"), "organization", 4),
+        (last == "," and bool({"rival", "competitor", "pesaing"} & set(before[-3:-1])), "organization", 4),
+        (last == "from" and bool(_COMES & set(before[-5:])), "organization", 4),  # "joined O from X"
+        (last in _COMES and "from" in after[:5], "organization", 5),
+        (last == "for" and bool({"left", "leaves", "leaving"} & set(before[-5:])), "organization", 3),
+        (_held(after), "person", 3),  # "X, the head of testing"
+        (follows in ("daily", "newspaper", "weekly", "magazine", "newswire"), "organization", 5),
+        (
+            bool(_ITS_OWN.match(" ".join(after))) and verb not in _PERSONAL,
+            "organization",
+            4,
+        ),  # "X has replaced its chief"
+        (last in ("of", "at") and bool(_GOVERNS & set(before[-2:-1])), "organization", 5),  # "the board of X"
+        (verb in _SEEKS and "new" in after, "organization", 4),  # "X will need a new coach"
     )
     return counted(evidence)
+
+
+def _held(after: Sequence[str]) -> bool:
+    """Whether a role in apposition follows a name."""
+    return (
+        after[:1] == [","]
+        and {*after[1:2]} <= {"the", "its", "their"}
+        and bool(ROLE_HEADS & {*after[2:4]})
+        and not {"'s", "’s"} & {*after[2:5]}
+    )
 
 
 def _role_behind(low: Sequence[str], place: int) -> int | None:

@@ -19,7 +19,7 @@ from index.errors import ModelError
 Kind = Literal["PER", "ORG", "LOC"]
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s)|[^\W\d_]+(?:(?:['’](?!s\b)|[-&])[^\W\d_]+)*\d*|['’]s\b|[^\W_]+|\S"
+    r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]\.){2,}|[A-Z]\.(?=\s)|[^\W\d_]+(?:(?:['’](?!(?:s|d|ll|ve|re|m)\b)|[-&])[^\W\d_]+)*\d*|['’](?:s|d|ll|ve|re|m)\b|[^\W_]+|\S"
 )
 
 

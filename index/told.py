@@ -11,6 +11,7 @@ from index.mentions import Item, Mention, Sentence, as_signs
 from index.surroundings import Kind
 
 _BACKGROUND = re.compile(r"(?<!\S)(?:had|once|originally)(?: [a-z]+ly)?$")
+_DENIED = re.compile(r"(?:^|.* )(?:(?:tidak|tak|bukan) lagi|no longer|not|never|tidak|tak|belum)(?: [a-z]+)?$")
 _PART = re.compile(
     r"(?: , (?:(?:an?|the|its) )?(?:[a-z]+ )?(?:proyek|unit|divisi|anak usaha|produk|layanan|cabang|project"
     r"|division|subsidiary|arm|product|service|branch)"
@@ -47,7 +48,9 @@ class Told:
         """Where a sentence says that somebody goes to an organization, what is told of their past left out."""
         text = self._signs[number].text
         for match in DESTINATION[self._language].finditer(text):
-            if not _BACKGROUND.search(text[: match.start()].rstrip()):
+            before = text[: match.start()].rstrip()
+            denied = _DENIED.search(before) or _DENIED.match(match.group())
+            if not _BACKGROUND.search(before) and not denied:
                 yield match
 
     def _about(self, event: Event, number: int, name: str) -> bool:
