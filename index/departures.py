@@ -55,7 +55,7 @@ def read_departures(document: Document, tagger: Tagger) -> tuple[Departure, ...]
     details = Details(sentences, document.language)
     found: list[tuple[int, Departure]] = []
     events = find_events(sentences, document.language)
-    named = Counter(event.sentence for event in events for _ in event.people)
+    named = Counter(number for event in events for number, _ in event.people)
     groups = [group for group in find_groups(sentences, document.language) if not _is_listed(group, named)]
     leaving = {event.sentence for event in events if event.kind != "joined"} | {group.sentence for group in groups}
     for event in events:

@@ -230,3 +230,43 @@ def test_any_text_gives_quotes_that_stand_in_it(words: list[str], language: str,
     rows: tuple[Departure, ...] = read_departures(document, tagger)
     assert all(quote.text in document.text for row in rows for quote in row.quotes)
     assert all((row.person is None) != (row.group is None) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Kepala riset Tokonesia Ratna Puspita mundur pada Mei. Tokonesia belum berkomentar.",
+            ("Ratna Puspita", "Kepala riset", "Tokonesia", None),
+        ),
+        (
+            'CEO Lapakita Bima Pratama mengundurkan diri. "Saya lelah," kata Bima.',
+            ("Bima Pratama", "CEO", "Lapakita", None),
+        ),
+        (
+            "Ketua Umum Asosiasi Petani Kopi Hj. Nurhayati Lubis meletakkan jabatan kemarin.",
+            ("Nurhayati Lubis", "Ketua Umum", "Asosiasi Petani Kopi", None),
+        ),
+        (
+            "Direktur Utama PT Bumi Lestari Ir. Agus Salim mundur pekan lalu.",
+            ("Agus Salim", "Direktur Utama", "PT Bumi Lestari", None),
+        ),
+        (
+            "Kepala Divisi Pemasaran Yulia Anggraini pamit dari Bank Senja.",
+            ("Yulia Anggraini", "Kepala Divisi Pemasaran", "Bank Senja", None),
+        ),
+        ("Manajer John H. Smith mundur dari Persada FC.", ("John H. Smith", "Manajer", "Persada FC", None)),
+        (
+            'Koordinator Wiji Astuti mengundurkan diri dari Lintas Kabar. "Kami lelah," kata Wiji.',
+            ("Wiji Astuti", "Koordinator", "Lintas Kabar", None),
+        ),
+        (
+            "Penyiar Viona Larasati hengkang dari Kanal TV. Kepindahan Viona mengejutkan penonton Kanal TV.",
+            ("Viona Larasati", "Penyiar", "Kanal TV", None),
+        ),
+    ],
+)
+def test_capitals_in_a_row_are_an_organization_and_a_person_where_the_article_tells(
+    text: str, row: tuple[str | None, ...], tagger: Tagger
+) -> None:
+    assert told(text, tagger) == [row]
