@@ -270,3 +270,67 @@ def test_capitals_in_a_row_are_an_organization_and_a_person_where_the_article_te
     text: str, row: tuple[str | None, ...], tagger: Tagger
 ) -> None:
     assert told(text, tagger) == [row]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Three senior executives have resigned from Oakvale. Chief engineer Anna Holt, head of sales Mia Chan and "
+            "general counsel Rob Pike told the board on Friday.",
+            ["Anna Holt", "Mia Chan", "Rob Pike"],
+        ),
+        (
+            "Two directors have quit Oakvale, the company said. Anna Holt, the finance director, and Mia Chan, the "
+            "marketing director, gave no reasons.",
+            ["Anna Holt", "Mia Chan"],
+        ),
+        (
+            "Three executives have resigned from Oakvale. Anna Holt, Mia Chan and Rob Pike were named to replace them.",
+            ["Three executives"],
+        ),
+        (
+            "Tiga direktur mengundurkan diri dari Arunika. Direktur keuangan Anto Wijaya, direktur operasi Maya Sari "
+            "dan kepala hukum Rudi Halim menyampaikan surat kepada dewan komisaris.",
+            ["Anto Wijaya", "Maya Sari", "Rudi Halim"],
+        ),
+        (
+            "Tiga petinggi PT Laut Biru mengundurkan diri. Mereka adalah Direktur Keuangan Felix Wirawan, Direktur "
+            "Operasional Ratna Dewi, dan Kepala Divisi Hukum Yosef Tarigan.",
+            ["Felix Wirawan", "Ratna Dewi", "Yosef Tarigan"],
+        ),
+        ("Tiga direktur hengkang dari Arunika. Anto Wijaya dan Maya Sari ditunjuk.", ["Tiga direktur"]),
+    ],
+)
+def test_a_group_whose_members_the_next_sentence_names_is_no_row_of_its_own(
+    text: str, people: list[str], tagger: Tagger
+) -> None:
+    assert [row[0] for row in told(text, tagger)] == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Holt had stepped aside in May to recover from surgery at Oakvale.",
+        "Anna Holt, chief executive of Oakvale, stepped back in May for medical treatment.",
+        "Oakvale denied a newspaper story that its founder, Anna Holt, was about to leave the board.",
+        "Oakvale played down reports that its chief, Anna Holt, is leaving.",
+        "Rektor Anto Wijaya, yang sempat diberhentikan, sudah kembali memimpin kampus.",
+        "Kepala sekolah Maya Sari yang sempat dicopot kini kembali menjabat.",
+        "Direktur Maya Sari mundur sementara dari Arunika untuk menjalani pengobatan.",
+    ],
+)
+def test_who_is_away_for_a_time_or_back_or_only_reported_to_go_has_not_left(text: str, tagger: Tagger) -> None:
+    assert told(text, tagger) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Anna Holt, the head of Oakvale, stepped down on Monday for health reasons.", "Anna Holt"),
+        ("Anna Holt denied claims of fraud and resigned from Oakvale on Friday.", "Anna Holt"),
+        ("Direktur Maya Sari mundur dari Arunika untuk menjalani pengobatan.", "Maya Sari"),
+    ],
+)
+def test_who_goes_for_good_has_left_whatever_the_reason(text: str, person: str, tagger: Tagger) -> None:
+    assert [row[0] for row in told(text, tagger)] == [person]
