@@ -133,11 +133,7 @@ def _cut(words: Sequence[Token], run: Run, known: Counter[str], speakers: set[st
     # "Kepala Dinas Pendidikan Rohman Hakim": of what, then who.
     fields = [p for p in range(run.first + 1, run.last) if low[p] in ROLE_FIELDS]
     of_office = bool(fields) and fields == list(range(run.first + 1, fields[-1] + 1)) and fields[-1] + 2 < run.last
-    if (
-        low[run.first] in ("dinas", "badan", "biro", "kantor")
-        and of_office
-        and low[fields[-1]] not in ("kota", "daerah")
-    ):
+    if low[run.first] in ("dinas", "badan", "kantor") and of_office and low[fields[-1]] not in ("kota", "daerah"):
         return [replace(run, last=fields[-1] + 1, label="ORG"), Run(fields[-1] + 1, run.last, "PER")]
     # "Camat Sukamaju Endang Suryana": of which place, then who.
     behind = [p for p in range(run.first + 1, run.last) if "given" in tagger.names.kinds(words[p].text)]

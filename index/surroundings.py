@@ -104,6 +104,7 @@ COMPANY_WORDS = frozenset(
 )
 _TITLED_BY = frozenset("magazine newspaper group bank club airline university festival".split())
 _NUMBERS_ID = frozenset("dua tiga empat lima enam tujuh delapan sembilan sepuluh belasan puluhan ratusan".split())
+_SELLS = frozenset("sold sells sell loaned traded offloaded menjual dijual dipinjamkan meminjamkan".split())
 _OF_FIRM = frozenset("from at of by left joined joining join leave leaving quit".split())
 _PREPOSITIONS = frozenset("of at for from in di dari pada untuk".split())
 _POST_OF = frozenset("kursi jabatan posisi sebagai selaku".split())
@@ -218,6 +219,7 @@ def by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
             "organization",
             6,
         ),  # "X and its chief, P"
+        (last in ("to", "ke") and bool(_SELLS & set(before)), "organization", 4),  # "sold winger P Q to X"
         (last in ("for", "with") and bool(_SIGNS_FOR & set(before[-3:])), "organization", 4),
         (last in _NAMED_SO, "organization", 4),  # "band X"
         (last in ("memperkuat", "membela", "menukangi", "berseragam"), "organization", 4),

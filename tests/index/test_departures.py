@@ -27,7 +27,7 @@ def told(text: str, tagger: Tagger) -> list[tuple[str | None, str | None, str | 
     return [(row.person or row.group, row.role, row.organization, row.destination) for row in rows]
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third", "fourth"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "fifth"])
 def test_our_articles_give_the_rows_they_were_written_for(name: str, tagger: Tagger) -> None:
     total = score(read_articles(ARTICLES / f"{name}.yaml"), tagger)
     person, group = total.of("person"), total.of("group")
@@ -334,3 +334,34 @@ def test_who_is_away_for_a_time_or_back_or_only_reported_to_go_has_not_left(text
 )
 def test_who_goes_for_good_has_left_whatever_the_reason(text: str, person: str, tagger: Tagger) -> None:
     assert [row[0] for row in told(text, tagger)] == [person]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Ashford Rovers have sold winger Tom Hale to Wrexham for an undisclosed fee.",
+            ("Tom Hale", "winger", "Ashford Rovers", "Wrexham"),
+        ),
+        (
+            "Reporter Tono Sasmito mundur dari Nusa TV. Ia sekarang memandu acara pagi di Radio Swara.",
+            ("Tono Sasmito", "Reporter", "Nusa TV", "Radio Swara"),
+        ),
+        (
+            "Kepala Biro Hukum Sinta Maharani mundur dari Kementerian Energi.",
+            ("Sinta Maharani", "Kepala Biro Hukum", "Kementerian Energi", None),
+        ),
+        (
+            "Some 40 employees, or one in ten, have left Oakvale since May.",
+            ("Some 40 employees", None, "Oakvale", None),
+        ),
+        (
+            "Sebanyak 30 orang, atau seperlima karyawan, diberhentikan dari Arunika pada Januari.",
+            ("Sebanyak 30 orang", None, "Arunika", None),
+        ),
+    ],
+)
+def test_who_is_sold_now_works_elsewhere_or_is_counted_twice_is_a_row(
+    text: str, row: tuple[str | None, ...], tagger: Tagger
+) -> None:
+    assert told(text, tagger) == [row]
