@@ -1,6 +1,6 @@
 """How well departures are read: `python -m benchmarks.departures` measures the sets of our own test articles.
 
-Rules were developed on the first. The second, the third and the fourth were each opened once, measured, and then
+Rules were developed on the first. The others were each opened once, measured, and then
 learned from; what was measured when they were opened stands in README.
 """
 

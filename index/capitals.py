@@ -87,3 +87,7 @@ NUMBERS = frozenset(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty""".split()
 )
+SPEECH = frozenset(
+    """said says told added wrote tweeted posted announced confirmed kata ujar tutur ucap jelas imbuh sebut ungkap
+    tegas papar terang tulis lanjut menurut""".split()
+)

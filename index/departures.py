@@ -54,9 +54,10 @@ def read_departures(document: Document, tagger: Tagger) -> tuple[Departure, ...]
     sentences = read_sentences(document, tagger)
     details = Details(sentences, document.language)
     found: list[tuple[int, Departure]] = []
-    events = find_events(sentences, document.language)
-    named = Counter(event.sentence for event in events for _ in event.people)
-    groups = [group for group in find_groups(sentences, document.language) if not _is_listed(group, named)]
+    leavers = find_groups(sentences, document.language)
+    events = find_events(sentences, leavers, document.language)
+    named = Counter(number for event in events for number, _ in event.people)
+    groups = [group for group in leavers if not _is_listed(group, named)]
     leaving = {event.sentence for event in events if event.kind != "joined"} | {group.sentence for group in groups}
     for event in events:
         told_before = not leaving.isdisjoint(range(event.sentence - _NEAR, event.sentence))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.events import Event, in_sentence
+from index.groups import Group
 from index.joined import listed
 from index.language import Language
 from index.mentions import Mention, Sentence, Signs, as_signs
@@ -67,10 +68,22 @@ _AMONG = re.compile(
     r"(?: (?:them|those|mereka|antaranya|rombongan|daftar|kelompok|the (?:[a-z0-9-]+ )?(?:departures|leavers"
     r"|departed|group|list)))(?!\S)|(?:R|O|the|its|'s|’s|,| )+ P (?:is|was|termasuk) (?:one of them|salah satunya)"
 )
+_FIRST_NAMED = re.compile(r"(?:(?:R|O|the|its|their|'s|’s|,|former|mantan|sang) )*P(?= )")
+_REPLACES = re.compile(
+    r"(?: , (?:the |its |R |O |'s |’s )*,)? (?:(?:will|would|have|has|had|was|were|is|are|been|be|also|both|all"
+    r"|akan|telah|sudah|juga|kemudian) )*(?:appointed|named|promoted|hired|chosen|elected|picked|replac[a-z]+"
+    r"|succeed[a-z]*|tak(?:e|ing)|took|step(?:ped)? in|fill[a-z]*|remain[a-z]*|stay[a-z]*|join[a-z]*"
+    r"|ditunjuk|diangkat|dilantik|dipilih|terpilih"
+    r"|menggantikan|mengisi|menjadi|tetap|bertahan|masih|ditugasi)(?!\S)"
+)
 
 
-def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event]:
-    """Everything that says that somebody left or will leave, in order; `people` is empty where nobody is named."""
+def find_events(sentences: Sequence[Sentence], groups: Sequence[Group], language: Language) -> list[Event]:
+    """Everything that says that somebody left or will leave, in order; `people` is empty where nobody is named.
+
+    `groups`: those of the same sentences, whom the next sentence may name.
+    """
+    counts = {group.sentence: group.number for group in groups if group.number}
     found: list[Event] = []
     signs = [as_signs(sentence) for sentence in sentences]
     told: Event | None = None
@@ -90,6 +103,8 @@ def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event
         among = _AMONG.match(sign.text)
         if told and listing:
             here.insert(0, replace(told, people=tuple(listed(sign, number, sign.item(listing.end() - 1)))))
+        elif told and not here and (all_named := _all_named(sign, number, counts.get(number - 1))):
+            here.append(replace(told, people=all_named))
         elif told and among and not here:
             here.append(replace(told, people=tuple(listed(sign, number, sign.item(sign.text.index("P"))))))
         found += here + ([said] if said and not here else [])
@@ -103,6 +118,14 @@ def find_events(sentences: Sequence[Sentence], language: Language) -> list[Event
 def _text(sentences: Sequence[Sentence], mention: Mention) -> str:
     """The last word of a name: the same person's, mostly."""
     return sentences[mention[0]].items[mention[1]].text.split()[-1]
+
+
+def _all_named(sign: Signs, number: int, count: int | None) -> tuple[Mention, ...]:
+    """The persons whom a sentence begins with, where they are as many as the group of the one before."""
+    begins = _FIRST_NAMED.match(sign.text)
+    people = listed(sign, number, sign.item(begins.end() - 1)) if begins and count else []
+    replaces = bool(people) and _REPLACES.match(sign.after(people[-1][1]))
+    return tuple(people) if len(people) == count and not replaces else ()
 
 
 def _named_next(sign: Signs, said: Event, signs: Sequence[Signs], number: int) -> list[Event]:

@@ -87,6 +87,7 @@ _NAMED = re.compile(
 _TEAM = (
     r"(?: (?:dari|from|in|of|on)(?: (?!P)[a-z]+){0,2} P(?: (?:'s|’s)(?: [a-z]+)?)?"
     r"| (?:and|dan|serta)(?: (?:the|its|an?))? R)?"
+    r"(?: , (?:or|atau)(?: (?!P|O)[^ ,]+){1,7} ,)?"  # "30 people, or a fifth of the staff,"
 )
 _MODIFIERS = (
     _TEAM + r"(?: (?!P(?!\S)|;|,|:|but|tetapi|mengatakan|said|says|menuturkan|told|bahwa|that|menilai|whose)[^ ]+)*"
@@ -154,7 +155,10 @@ def _leaves(text: str, match: re.Match[str], language: Language) -> tuple[tuple[
     end = people + (bound.end() if bound else 0)
     best: tuple[tuple[int, int], LeavingKind, int] | None = None
     first = text[people:].split()[:1]
-    described = bool(first) and (first[0] in _DESCRIBING or re.fullmatch(BETWEEN_WORDS[language], first[0]) is not None)
+    aside = text[people:].startswith((" , or ", " , atau "))
+    described = aside or (
+        bool(first) and (first[0] in _DESCRIBING or re.fullmatch(BETWEEN_WORDS[language], first[0]) is not None)
+    )
     for pattern in likely(text, language):
         if pattern.frame != "subject":
             continue

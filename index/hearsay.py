@@ -60,6 +60,9 @@ BLOCKED_ANYWHERE: dict[Language, re.Pattern[str]] = {
         r"|withdrew (?:his|her|their) resignation|rumou?rs? (?:that|of)"
         r"|threaten(?:s|ed|ing)? to|refus(?:es|ed) to|sabbatical|will stay|is staying|would stay"
         r"|not going anywhere|not leaving|unless|rejected calls|resist(?:ed|s)? calls"
+        r"|(?:den|reject|dismiss|rubbish|refut|scotch|play)(?:y|ies|ied|s|es|ed|ing)?(?: down)?"
+        r"(?: (?!P|O)[a-z-]+){0,4}? (?:reports?|rumou?rs?|claims?|stor(?:y|ies)|suggestions?|speculation"
+        r"|articles?)(?: (?:that|claiming|saying|suggesting|about)| of (?:his|her|their))"
         r"|leave of absence|aimed at|likely to|neither|tipped to|linked with|(?:^|, )(?:if|should"
         r"|were)(?: (?!,)[^ ]+){0,12}$)(?!\S)"
     ),
@@ -112,6 +115,24 @@ BLOCKED_AFTER: dict[Language, re.Pattern[str]] = {
     ),
 }
 
+# Who stands aside for a time has not left, nor who is back.
+_PAUSES = re.compile(r"(?:step|stand|stood)[a-z]* (?:away|aside|back)(?!\S)")
+_FOR_A_TIME = re.compile(
+    r"(?: [^ ]+){0,12}? (?:medical|treatment|surgery|operation|recover[a-z]*|temporar[a-z]+|maternity|paternity"
+    r"|parental|illness|chemotherapy|rehabilitation)(?!\S)"
+)
+_BACK: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?: temporarily| for (?:now|the time being)| on a temporary basis)(?!\S)"
+        r"|.* (?:due back|(?:has|have|had|was|is|been|since|later|and|but) (?:[a-z]+ )?(?:returned to (?:work|duty"
+        r"|(?:the|his|her) (?:job|post|role|desk))|reinstated))(?!\S)"
+    ),
+    "id": re.compile(
+        r" (?:untuk )?sementara(?: waktu)?(?! (?:itu|P|O)(?!\S))(?!\S)"
+        r"|.* kembali (?:menjabat|bertugas|bekerja|aktif|memimpin|berdinas|mengajar|melatih)"
+        r"(?! (?:di|sebagai|untuk|O|R)(?!\S))(?!\S)"
+    ),
+}
 _CONDITION = re.compile(r"(?:[\"“'‘] )?(?:if|unless|jika|kalau|bila|apabila|seandainya|andai|andaikan)(?!\S)")
 _BASE_FORM = re.compile(r"(?:leave|resign|quit|step (?:down|aside)|stand down|retire|depart|bow out|move on|go)(?!\S)")
 _ATHLETIC = re.compile(
@@ -133,7 +154,8 @@ _NEW_CLAUSE = re.compile(
 def is_fact(text: str, match: re.Match[str], pattern: Pattern, language: Language) -> bool:
     """Whether the words at `match` of a sentence, `pattern`'s, tell that somebody left or will leave."""
     before, after = text[: match.start()].rstrip(), text[match.end() :]
-    if blocked(text, match, language) or _in_a_match(after, match, language):
+    paused = _PAUSES.match(match.group()) and _FOR_A_TIME.match(after)
+    if blocked(text, match, language) or paused or _BACK[language].match(after) or _in_a_match(after, match, language):
         return False
     return pattern.kind == "joined" or not _is_wished(before, match, pattern.frame, language)
 

@@ -141,6 +141,8 @@ DESTINATION: dict[Language, re.Pattern[str]] = {
         r"|(?:membentuk|mendirikan|merintis|membangun|memimpin|meluncurkan|menakhodai|mengepalai|menukangi"
         r"|berseragam|berkostum|memperkuat|membela|membesarkan|(?:kini|sekarang) (?:menangani|melatih|menukangi"
         r"|mengelola))"
+        r"|(?:kini|sekarang|saat ini) (?:membawakan|memandu|menyiarkan|mengasuh|memegang|mengisi|membina|menangani)"
+        r"(?: [a-z-]+){1,5}? (?:di|untuk|pada)"
         r"|(?:kini|sekarang|saat ini) (?:ber[a-z]+|mengajar|praktik|menulis|siaran) (?:di|untuk|pada|bersama)"
         r"|(?:kini|sekarang|saat ini) (?:sudah |telah )?(?:bekerja )?(?:di|untuk|pada|bersama"
         r"|menjadi bagian(?: dari)?|menjadi|menjabat)|bekerja (?:di|untuk)|berkantor di"

@@ -21,7 +21,9 @@ from index.capitals import (
     ORGANIZATION_WORDS,
     PLAIN_FIRST,
     SEATS,
+    SPEECH,
 )
+from index.glued import glued
 from index.language import FUNCTION_WORDS
 from index.roles import BEFORE_HEAD, HONORIFICS, PEOPLES, ROLE_FIELDS, ROLE_HEADS
 from index.tagger import Tagger, Token, shape
@@ -45,9 +47,15 @@ def find_names(sentences: Sequence[tuple[Sequence[Token], Sequence[str]]], tagge
         for run in runs
     )
     parts = {part for name in known for part in name.split()}
+    speakers = {
+        words[run.first].text
+        for (words, _), runs in zip(sentences, found, strict=True)
+        for run in runs
+        if SPEECH & {word.text.lower() for word in words[max(0, run.first - 1) : run.first]}
+    }
     for (words, _), runs in zip(sentences, found, strict=True):
         _add_first_word(words, runs, parts, tagger)
-        runs[:] = [part for run in runs for part in _cut(words, run, known, tagger)]
+        runs[:] = [part for run in runs for part in _cut(words, run, known, speakers, tagger)]
     return found
 
 
@@ -107,7 +115,7 @@ def _add_first_word(words: Sequence[Token], runs: list[Run], known: set[str], ta
         runs.insert(0, Run(first, last, "O"))
 
 
-def _cut(words: Sequence[Token], run: Run, known: Counter[str], tagger: Tagger) -> list[Run]:
+def _cut(words: Sequence[Token], run: Run, known: Counter[str], speakers: set[str], tagger: Tagger) -> list[Run]:
     """`run` in two where its last word is a brand that stands alone more often ("Sora OpenAI"), or where it begins
     with an organization whose head is named behind ("Kepala Dinas Kesehatan Lilis Suryani").
     """
@@ -115,17 +123,17 @@ def _cut(words: Sequence[Token], run: Run, known: Counter[str], tagger: Tagger) 
     whole = " ".join(word.text for word in words[run.first : run.last])
     if run.last - run.first > 1 and is_brand(last) and known[last] > known[whole]:
         return [replace(run, last=run.last - 1, label="O"), Run(run.last - 1, run.last, "ORG")]
+    apart = glued(words, run.first, run.last, known, speakers, tagger)
+    if apart:
+        person = [Run(apart[1], run.last, "PER")] if apart[1] < run.last else []
+        return [replace(run, last=apart[0], label="ORG"), *person]
     given = [p for p in range(run.first + 2, run.last) if "given" in tagger.names.kinds(words[p].text)]
     low = [word.text.lower() for word in words]
     after_role = run.first > 0 and low[run.first - 1] in ROLE_HEADS | ROLE_FIELDS
     # "Kepala Dinas Pendidikan Rohman Hakim": of what, then who.
     fields = [p for p in range(run.first + 1, run.last) if low[p] in ROLE_FIELDS]
     of_office = bool(fields) and fields == list(range(run.first + 1, fields[-1] + 1)) and fields[-1] + 2 < run.last
-    if (
-        low[run.first] in ("dinas", "badan", "biro", "kantor")
-        and of_office
-        and low[fields[-1]] not in ("kota", "daerah")
-    ):
+    if low[run.first] in ("dinas", "badan", "kantor") and of_office and low[fields[-1]] not in ("kota", "daerah"):
         return [replace(run, last=fields[-1] + 1, label="ORG"), Run(fields[-1] + 1, run.last, "PER")]
     # "Camat Sukamaju Endang Suryana": of which place, then who.
     behind = [p for p in range(run.first + 1, run.last) if "given" in tagger.names.kinds(words[p].text)]
@@ -154,6 +162,10 @@ def _cut(words: Sequence[Token], run: Run, known: Counter[str], tagger: Tagger) 
     ):
         return [replace(run, last=given[0], label="ORG"), Run(given[0], run.last, "PER")]
     return [run]
+
+
+# What somebody does or what happens to them, as a noun.
+_HAPPENS = re.compile(r"Ke\w{4,}an|Pe[mnr]\w{4,}an|Pe[lrw]\w{4,}an|[A-Z]\w{4,}nya")
 
 
 def _begins_name(words: Sequence[Token], place: int) -> bool:
@@ -235,6 +247,9 @@ def _is_first_word(words: Sequence[Token], place: int, labels: Sequence[str], ta
         return False
     word, kinds = words[place].text, tagger.names.kinds(words[place].text)
     follows = words[place + 1].text if place + 1 < len(words) else ""
+    listed = {"given", "family", "place"} & set(kinds) or word.lower() in ORGANIZATION_WORDS
+    if _HAPPENS.fullmatch(word) and not listed and labels[place][2:] in ("", "PER") and follows[:1].isupper():
+        return True  # "Kepindahan Vania"
     if word.lower() in ORGANIZATION_WORDS and follows in ("group", "company", "firm", "maker", "giant"):
         return True  # "Semiconductor group X"
     if "word" not in kinds or {"given", "family", "place"} & set(kinds) or word.lower() in ORGANIZATION_WORDS:

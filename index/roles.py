@@ -67,7 +67,8 @@ _HEADS: dict[Language, frozenset[str]] = {
 }
 # What Indonesian roles are about, written with capitals like the roles themselves: "Menteri Luar Negeri".
 ROLE_FIELDS = frozenset(
-    """konstitusi besar independen nonaktif pelaksana harian jenderal muda madya pratama daerah pusat nasional kreatif
+    """divisi biro subdivisi bagian subbagian seksi departemen
+    konstitusi besar independen nonaktif pelaksana harian jenderal muda madya pratama daerah pusat nasional kreatif
     artistik digital
     senior pengelola agama anggaran bidang dagang dalam ekonomi eksekutif energi hidup hukum hubungan industri
     informasi informatika investasi keamanan kebudayaan kehutanan kelautan kerja kesehatan keuangan komersial

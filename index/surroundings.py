@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from index.capitals import NOT_NAMES, NUMBERS, SPEECH
 from index.names import Run
 from index.roles import HONORIFICS, ROLE_FIELDS, ROLE_HEADS
 
@@ -101,11 +102,10 @@ COMPANY_WORDS = frozenset(
     bakery consultancy workshop brewery clinic school band fund supplier usaha aplikasi situs kedai klinik perusahaan
     layanan rintisan produsen penyedia pengembang jaringan pabrik pesaing anak usaha""".split()
 )
-_SPEECH = frozenset(
-    """said says told added wrote tweeted posted announced confirmed kata ujar tutur ucap jelas imbuh sebut ungkap
-    tegas papar terang tulis lanjut menurut""".split()
-)
 _TITLED_BY = frozenset("magazine newspaper group bank club airline university festival".split())
+_NUMBERS_ID = frozenset("dua tiga empat lima enam tujuh delapan sembilan sepuluh belasan puluhan ratusan".split())
+_SELLS = frozenset("sold sells sell loaned traded offloaded menjual dijual dipinjamkan meminjamkan".split())
+_OF_FIRM = frozenset("from at of by left joined joining join leave leaving quit".split())
 _PREPOSITIONS = frozenset("of at for from in di dari pada untuk".split())
 _POST_OF = frozenset("kursi jabatan posisi sebagai selaku".split())
 _BEFORE_PERSON = frozenset(("over from", "replaced by", "succeeded by", "digantikan oleh"))
@@ -128,13 +128,17 @@ def by_neighbours(before: Sequence[str], after: Sequence[str]) -> Counter[Kind]:
     apposed = follows == "," and not owned and bool({*after[1:2]} & (_ARTICLES | COMPANY_WORDS))
     evidence: tuple[tuple[bool, Kind, int], ...] = (
         (titled, "person", 4),  # "Pak X"
-        (last in _SPEECH or follows in _SPEECH, "person", 1),
+        (last in SPEECH or follows in SPEECH, "person", 1),
         (last in _BEFORE_ORGANIZATION or " ".join(before[-2:]) in _BEFORE_ORGANIZATION, "organization", 3),
         (bool(VEHICLES & set(before[-2:])), "place", 8),  # "the ferry Lady X": nobody
         (last in ("in", "di"), "place", 1),
         (last in ("from", "dari"), "organization", 2),
         (follows in ("'s", "’s") and bool((ROLE_HEADS | _BODIES) & set(after[1:])), "organization", 4),  # "X's chief"
-        (follows == "," and last in ROLE_HEADS | ROLE_FIELDS, "organization", 2),  # "kepala X, Rina"
+        (
+            follows == "," and last in ROLE_HEADS | ROLE_FIELDS and not ROLE_HEADS & set(after[1:2]),
+            "organization",
+            2,
+        ),  # "kepala X, Rina"
         (bool(_EMPLOYS & set(verb)), "organization", 4),  # "X has hired"
         (apposed and bool(set(after[1:5]) & (_WORKPLACES | COMPANY_WORDS)), "organization", 5),  # "X, a start-up"
         (
@@ -163,14 +167,20 @@ def by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
     verb = next((word for word in after if word not in _AUXILIARIES), "")
     role = _role_behind(low, run.first)  # where the role begins that ends before the name
     title = last in ROLE_HEADS
-    named = run.last + 1 < len(words) and words[run.last + 1][0].isupper()
+    named = run.last + 1 < len(words) and words[run.last + 1][0].isupper() and low[run.last + 1] not in ROLE_HEADS
     apposed = role is not None and role > 1 and words[role - 1] == "," and words[role - 2][0].isupper()
     joined = bool({"and", ",", "dan", "serta", "both"} & set(before[-2:]))
     aside = set(after[2:4]) if follows == "," and after[1:2] in (["who"], ["yang"], ["whose"]) else set()
     aged = follows == "," and after[1:2] != [] and after[1].isdigit() and after[2:3] in ([","], ["tahun"])
     succeeds = last in _NAMES_PERSONS or " ".join(before[-2:]) in _BEFORE_PERSON
     firm = last == "," and bool(COMPANY_WORDS & set(before[-4:-1])) and follows in (",", ".")
+    glued = role is not None and run.last < len(words) and words[run.last][0].isupper() and follows not in NOT_NAMES
+    many = bool((NUMBERS | _NUMBERS_ID) & set(before[-3:])) or any(word.isdigit() for word in before[-3:])
     evidence: tuple[tuple[bool, Kind, int], ...] = (
+        (glued, "organization", 3),  # "CEO X Arief M"
+        (many and last in ROLE_HEADS, "organization", 3),  # "lima insinyur X"
+        (last in COMPANY_WORDS and bool(_OF_FIRM & set(before)), "organization", 3),  # "resigned from van maker X"
+        (follows == "," and after[1:2] in (["founded"], ["established"], ["didirikan"]), "organization", 4),
         (follows in ("have", "were", "are") and not joined, "organization", 3),  # "X have appointed Y"
         (apposed and title, "organization", 4),  # "Rina, direktur X"
         (apposed and not title and not several and role != run.first - 1, "organization", 3),
@@ -209,6 +219,7 @@ def by_sentence(words: Sequence[str], run: Run) -> Counter[Kind]:
             "organization",
             6,
         ),  # "X and its chief, P"
+        (last in ("to", "ke") and bool(_SELLS & set(before)), "organization", 4),  # "sold winger P Q to X"
         (last in ("for", "with") and bool(_SIGNS_FOR & set(before[-3:])), "organization", 4),
         (last in _NAMED_SO, "organization", 4),  # "band X"
         (last in ("memperkuat", "membela", "menukangi", "berseragam"), "organization", 4),
