@@ -175,7 +175,7 @@ def _of_group(document: Document, sentences: Sequence[Sentence], details: Detail
         destination=destination,
         when=when.text if when else None,
         date=when.date if when else None,
-        kind=group.kind,
+        kind=_kind(event, destination and not details.founds(event), when, document),
         quotes=(_quote(document, sentences[group.sentence]),),
     )
 

@@ -70,11 +70,12 @@ _AMONG = re.compile(
 )
 _FIRST_NAMED = re.compile(r"(?:(?:R|O|the|its|their|'s|’s|,|former|mantan|sang) )*P(?= )")
 _REPLACES = re.compile(
-    r"(?: , (?:the |its |R |O |'s |’s )*,)? (?:(?:will|would|have|has|had|was|were|is|are|been|be|also|both|all"
+    r"(?: , [^,]*,)? (?:(?:will|would|have|has|had|was|were|is|are|been|be|also|both|all"
     r"|akan|telah|sudah|juga|kemudian) )*(?:appointed|named|promoted|hired|chosen|elected|picked|replac[a-z]+"
-    r"|succeed[a-z]*|tak(?:e|ing)|took|step(?:ped)? in|fill[a-z]*|remain[a-z]*|stay[a-z]*|join[a-z]*"
+    r"|succeed[a-z]*|sworn|tak(?:e|ing)|took over|prais[a-z]+|thank[a-z]*|criticis[a-z]+|criticiz[a-z]+"
+    r"|step(?:ped)? in|fill[a-z]*|remain[a-z]*|stay[a-z]*|join[a-z]*"
     r"|ditunjuk|diangkat|dilantik|dipilih|terpilih"
-    r"|menggantikan|mengisi|menjadi|tetap|bertahan|masih|ditugasi)(?!\S)"
+    r"|menggantikan|mengisi|menjadi|memuji|berterima|mengucapkan|menyayangkan|mengkritik|tetap|bertahan|masih|ditugasi)(?!\S)"
 )
 
 

@@ -34,7 +34,9 @@ def glued(
         several = place + 1 < last
         given = "given" in tagger.names.kinds(words[place].text)
         alone = known[words[place].text] or (several and known[rest])
-        by_head = known[head] and (alone or (given and several))
+        body = place > first + 1 and words[first].text.lower() in ORGANIZATION_WORDS
+        within = given or (body and any("given" in tagger.names.kinds(word.text) for word in words[place:last]))
+        by_head = known[head] and (alone or (within and several))
         if by_head or (given and alone and not known[words[first].text]):
             return place, place
     return None

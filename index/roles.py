@@ -67,7 +67,7 @@ _HEADS: dict[Language, frozenset[str]] = {
 }
 # What Indonesian roles are about, written with capitals like the roles themselves: "Menteri Luar Negeri".
 ROLE_FIELDS = frozenset(
-    """divisi biro subdivisi bagian subbagian seksi departemen
+    """divisi biro subdivisi pajak imigrasi bagian subbagian seksi departemen
     konstitusi besar independen nonaktif pelaksana harian jenderal muda madya pratama daerah pusat nasional kreatif
     artistik digital
     senior pengelola agama anggaran bidang dagang dalam ekonomi eksekutif energi hidup hukum hubungan industri

@@ -255,6 +255,10 @@ def test_any_text_gives_quotes_that_stand_in_it(words: list[str], language: str,
             "Kepala Divisi Pemasaran Yulia Anggraini pamit dari Bank Senja.",
             ("Yulia Anggraini", "Kepala Divisi Pemasaran", "Bank Senja", None),
         ),
+        (
+            "Ketua Partai Fajar Airlangga Hartono mundur pada Senin. Partai Fajar belum menunjuk pengganti.",
+            ("Airlangga Hartono", "Ketua", "Partai Fajar", None),
+        ),
         ("Manajer John H. Smith mundur dari Persada FC.", ("John H. Smith", "Manajer", "Persada FC", None)),
         (
             'Koordinator Wiji Astuti mengundurkan diri dari Lintas Kabar. "Kami lelah," kata Wiji.',
@@ -300,6 +304,8 @@ def test_capitals_in_a_row_are_an_organization_and_a_person_where_the_article_te
             ["Felix Wirawan", "Ratna Dewi", "Yosef Tarigan"],
         ),
         ("Tiga direktur hengkang dari Arunika. Anto Wijaya dan Maya Sari ditunjuk.", ["Tiga direktur"]),
+        ("Two engineers have left Oakvale. Anna Holt and Mia Chan, who run the lab, praised both.", ["Two engineers"]),
+        ("Three ministers resigned. Anna Holt, Mia Chan and Rob Pike were sworn in.", ["Three ministers"]),
     ],
 )
 def test_a_group_whose_members_the_next_sentence_names_is_no_row_of_its_own(
@@ -365,3 +371,8 @@ def test_who_is_sold_now_works_elsewhere_or_is_counted_twice_is_a_row(
     text: str, row: tuple[str | None, ...], tagger: Tagger
 ) -> None:
     assert told(text, tagger) == [row]
+
+
+def test_a_group_that_goes_to_another_organization_joins_it(tagger: Tagger) -> None:
+    text = "Lima insinyur Arunika pindah ke Awan Biru, pesaing yang lebih besar."
+    assert [row.kind for row in read_departures(article(text), tagger)] == ["joined"]
