@@ -16,7 +16,7 @@ from sentence_transformers import SentenceTransformer
 
 from index.ranking import FILE, write_weights
 from index.translation import Lexicon
-from training import answers, apart, embedding, lexicon, ranking, tagger, tasks
+from training import answers, apart, embedding, lexicon, pieces, ranking, tagger, tasks
 from training import data as public
 from training.data import Pair, Reading
 
@@ -85,8 +85,8 @@ def _retrieval(
     lexicon.save(lexicon.learn(pairs, words), out / "lexicon.npz")
     found = Lexicon.open(out / "lexicon.npz")
     paragraphs = list(dict.fromkeys(reading.paragraph for reading in readings))
-    texts = embedding.Texts([pair.en for pair in pairs], [*(pair.id for pair in pairs), *paragraphs])
-    tokenizer = embedding.train_tokenizer(texts)
+    texts = pieces.Texts([pair.en for pair in pairs], [*(pair.id for pair in pairs), *paragraphs])
+    tokenizer = pieces.train_tokenizer(texts, embedding.VOCABULARY)
     weights = embedding.first_weights(tokenizer, texts, SentenceTransformer(teacher) if teacher else None, found, seed)
     rows = tasks.all_of(corpora, readings, texts.english, texts.indonesian, found, random.Random(seed))
     logging.info("%d sentence pairs, %s", len(pairs), {name: len(of) for name, of in rows.items()})

@@ -40,10 +40,10 @@ from index.vocabulary import Vocabulary
 from index.weights import forget_judgement, read_learned, write_judgement, write_learned
 from training.bilingual import teach_indonesian
 from training.data import Pair, Reading, parallel, readings
-from training.embedding import Texts, train_tokenizer
 from training.examples import Desk, Example, as_passages, collected, english_wording, from_sentences
 from training.inheritance import PIECES, TEACHER, first_network
 from training.learning import learn, plan
+from training.pieces import Texts, train_tokenizer
 from training.wording import Wording
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,6 @@ puts its translations (Reimers and Gurevych 2020, by words instead of sentences)
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,10 +22,11 @@ from sentence_transformers import (
 )
 from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 from sentence_transformers.sentence_transformer.modules import StaticEmbedding
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
+from tokenizers import Tokenizer
 
 from index.language import Language, stems
 from index.translation import Lexicon
+from training.pieces import Texts
 from training.tasks import Row
 
 VOCABULARY = 60_000
@@ -34,31 +34,11 @@ DIMENSION = 384
 EPOCHS = 3.0
 BATCH = 2048
 LEARNING_RATE = 0.05
-UNKNOWN = "[UNK]"
 RARITY = 1e-3  # a token's first weight is RARITY / (RARITY + its frequency)
 PIECE = 0.5  # first weight of a token that only continues a word
 OWN_LANGUAGE = 1.5  # a token this many times as frequent in Indonesian starts from its translations
 
 Weights = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """What the tokens are counted in."""
-
-    english: Sequence[str]
-    indonesian: Sequence[str]
-
-
-def train_tokenizer(texts: Texts, size: int = VOCABULARY) -> Tokenizer:
-    """WordPiece over lower-cased words without accents, as many whole words as fit."""
-    found = [*texts.english, *texts.indonesian]
-    plain = _tokenizer(models.WordPiece(unk_token=UNKNOWN))
-    letters = sorted({letter for text in found for letter in plain.normalizer.normalize_str(text)} - set(" \t"))
-    # Named beforehand, the letters are numbered alike in every run; the trainer alone would number them by chance.
-    first = ["[PAD]", UNKNOWN, *(f"##{letter}" for letter in letters)]
-    plain.train_from_iterator(found, trainers.WordPieceTrainer(vocab_size=size, min_frequency=2, special_tokens=first))
-    return _tokenizer(models.WordPiece(plain.get_vocab(with_added_tokens=False), unk_token=UNKNOWN))
 
 
 def first_weights(
@@ -125,15 +105,6 @@ def save(model: SentenceTransformer, folder: Path) -> None:
     # The names are model2vec's; the library multiplies the two when it loads them.
     save_file({"embeddings": whole, "weights": scale.astype(np.float32)}, folder / "model.safetensors")
     (folder / "model.safetensors").chmod(0o644)  # the library writes it for its owner alone
-
-
-def _tokenizer(model: models.Model) -> Tokenizer:
-    tokenizer = Tokenizer(model)
-    tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.NFKC(), normalizers.Lowercase(), normalizers.StripAccents()]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    return tokenizer
 
 
 def _dataset(rows: Sequence[Row]) -> Dataset:

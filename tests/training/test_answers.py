@@ -15,7 +15,6 @@ from index.vocabulary import Vocabulary
 from index.weights import read_learned, write_learned
 from training.answers import fit
 from training.data import Pair, Reading
-from training.embedding import Texts, train_tokenizer
 from training.examples import (
     Desk,
     Example,
@@ -28,6 +27,7 @@ from training.examples import (
 )
 from training.inheritance import TEACHER, first_network
 from training.learning import batches
+from training.pieces import Texts, train_tokenizer
 from training.wording import Wording
 
 PARAGRAPH = "Koperasi nelayan di Ende membeli perahu baru pada 1987. Ketuanya Lusia Wea."

@@ -14,8 +14,8 @@ from index.translation import Lexicon
 from index.vocabulary import Vocabulary
 from training.bilingual import Teacher, aligned, lessons, teach_indonesian
 from training.data import Pair
-from training.embedding import Texts, train_tokenizer
 from training.inheritance import TEACHER, first_network
+from training.pieces import Texts, train_tokenizer
 
 PAIRS = [
     Pair("The fisherman sold his boat in 1987.", "Nelayan itu menjual perahunya pada 1987."),

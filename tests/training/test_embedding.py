@@ -8,8 +8,8 @@ pytest.importorskip("datasets", reason="training's own dependencies are not inst
 import training.embedding as embedding
 from index.translation import Lexicon
 from training.data import Pair
-from training.embedding import Texts
 from training.lexicon import learn, save
+from training.pieces import Texts, train_tokenizer
 
 PAIRS = [
     Pair("the red house", "rumah merah"),
@@ -32,7 +32,7 @@ def made(folder: Path, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> np.
     monkeypatch.setattr(embedding, "BATCH", 4)
     monkeypatch.setattr(embedding, "EPOCHS", 40.0)
     texts = Texts([pair.en for pair in PAIRS], [pair.id for pair in PAIRS])
-    tokenizer = embedding.train_tokenizer(texts)
+    tokenizer = train_tokenizer(texts, embedding.VOCABULARY)
     weights = embedding.first_weights(tokenizer, texts, None, lexicon, 1)
     rows = {"translation": [(pair.en, pair.id) for pair in PAIRS]}
     embedding.save(embedding.train(tokenizer, weights, rows, 1), folder)
