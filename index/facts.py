@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.departures import Departure, Quote
-from index.language import FUNCTION_WORDS, expand_chat, words
-from index.lists import FILLER, LEAVING, find_name
+from index.language import FUNCTION_WORDS
+from index.lists import FILLER, LEAVING, asked_words, find_name
 
 _Asked = Literal["destination", "organization", "role", "when"]
 
@@ -36,7 +36,7 @@ class Fact:
 
 def asked_fact(question: str, departures: Sequence[Departure]) -> Fact | None:
     """What `question` asks about one person of `departures`; None where it asks for something else, or isn't told."""
-    asked = words(expand_chat(question))
+    asked = asked_words(question)
     for departure in departures:
         place = find_name(asked, departure.person) if departure.person else None
         if place is None:

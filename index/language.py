@@ -74,7 +74,7 @@ _CHAT_SPELLING: dict[str, str] = {
 # Spoken verbs that can be nothing else: ngumpulin for mengumpulkan, dikumpulin for dikumpulkan; some roots end in -in
 # themselves.
 _SPOKEN_VERB = re.compile(
-    r"(?:nge(?P<root>[^\W\daiueo][aiueo]\w{2,})|(?P<active>n[gy]\w{3,})"
+    r"(?:nge(?P<root>[^\W\daiueo][aiueo]\w{2,})|(?P<active>n[gy]\w{3,}|n[aiueo]\w{3,}(?<!d))"
     r"|(?P<passive>di(?!siplin|pimpin|jamin|jalin|salin|bikin|izin|yakin|cermin)\w{3,}))in"
 )
 

@@ -37,9 +37,15 @@ _TO = frozenset("to for join joined joining ke bergabung gabung pindah hijrah mo
 _LIKE = 85  # of 100: a name with a typo
 
 
+def asked_words(question: str) -> list[str]:
+    """The words of `question`, chat spelling written out; "perginya" is "pergi"."""
+    asked = words(expand_chat(question))
+    return [word.removesuffix("nya") if word.removesuffix("nya") in LEAVING else word for word in asked]
+
+
 def wanted(question: str, departures: Sequence[Departure]) -> tuple[Departure, ...]:
     """The rows of `departures` that `question` asks for; none where it asks for something else."""
-    asked = words(expand_chat(question))
+    asked = asked_words(question)
     if not _WHO & set(asked) or not LEAVING & set(asked) or _OTHER_QUESTIONS & set(asked):
         return ()
     organizations = _names(departure.organization for departure in departures)

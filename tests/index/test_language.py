@@ -70,12 +70,14 @@ def test_forms_of_one_verb_share_a_stem() -> None:
 def test_chat_spelling_is_written_out() -> None:
     assert expand_chat("siapa yg pimpin & brp org?") == "siapa yang pimpin & berapa orang?"
     assert expand_chat("Yogya") == "Yogya"
+    assert expand_chat("apa kata nasirudin") == "apa kata nasirudin"
 
 
 @pytest.mark.parametrize(
     ("spoken", "written"),
     [
         ("ngumpulin", "mengumpulkan"), ("ngejelasin", "jelaskan"), ("ngerjain", "mengerjakan"),
+        ("ninggalin", "meninggalkan"), ("nanyain", "menanyakan"),
         ("nyediain", "menyediakan"), ("dikumpulin", "dikumpulkan"), ("disiplin", "disiplin"),
         ("dipimpin", "dipimpin"), ("Ngadimin", "Ngadimin"), ("nyamin", "nyamin"),
     ],

@@ -24,6 +24,7 @@ ROWS = (
     [
         ("who left?", ["Ruth Adeleke", "Omar Haddad", "Rina Kartika"]),
         ("siapa saja yang keluar", ["Ruth Adeleke", "Omar Haddad", "Rina Kartika"]),
+        ("siapa yg ninggalin halcyon", ["Ruth Adeleke", "Omar Haddad"]),
         ("sapa aja yg cabut dr halcyon", ["Ruth Adeleke", "Omar Haddad"]),
         ("list everyone who has quit halcyon recently", ["Ruth Adeleke", "Omar Haddad"]),
         ("who left halcyon for tessel", ["Ruth Adeleke"]),
@@ -57,6 +58,7 @@ TOLD = Departure(
     [
         ("where did ruth adeleke go?", "Tessel Labs"),
         ("adeleke gabung ke mana", "Tessel Labs"),
+        ("ke mana perginya adeleke?", "Tessel Labs"),
         ("which company did Ruth Adeleke join", "Tessel Labs"),
         ("kapan ruth keluar dari halcyon?", "in May"),
         ("when did Adeleke leave", "in May"),
