@@ -23,6 +23,8 @@ from index.translation import Lexicon
 
 log = logging.getLogger(__name__)
 
+_TO_DO = "has to be rebuilt"  # as the errors of an index end
+
 Progress = Callable[[int, int], None]
 """Hears how many of the files that have to be read have been read, and how many they are."""
 
@@ -140,12 +142,12 @@ def _before(
                     "passage was embedded anew."
                 )
             here = held if held and held.is_in(index) else None
-            if here and here.manifest.generation == manifest.generation:
-                return here, reason
-            return Snapshot.open(index, lexicon, name, here), reason
+            if not here or here.manifest.generation != manifest.generation:
+                here = Snapshot.open(index, lexicon, name, here)
+            return here, reason and reason.replace(_TO_DO, "was mended by the one before and the corpus")
         except SnapshotError as error:
-            reason = reason or str(error).replace("has to be rebuilt", "was rebuilt from the corpus")
-    return None, reason
+            reason = reason or str(error)
+    return None, reason and reason.replace(_TO_DO, "was rebuilt from the corpus")
 
 
 def _take_in(

@@ -76,6 +76,7 @@ def test_a_damaged_index_is_served_by_the_one_before_until_it_is_mended(corpus: 
     assert "kopi.txt" not in {source.path for source in knowledge.sources}
     report = knowledge.refresh()
     assert "damaged in" in (report.reason or "")
+    assert "mended by the one before" in (report.reason or "")
     assert (report.embedded, report.reused) == (1, 2)
     assert knowledge.status().fresh
     assert knowledge.ask("harga kopi di Gayo").hits[0].passage.document == "kopi.txt"
