@@ -18,13 +18,13 @@ from benchmarks.generated import read_sentences, write_corpus
 from index.build import build
 from index.corpus import read_corpus
 from index.embedding import Embedder
-from index.knowledge import LEXICON, TAGGER
+from index.extraction import Extractor
+from index.knowledge import EXTRACTOR, LEXICON
 from index.manifest import BEFORE, CURRENT, read_manifest
 from index.merging import merge_segments
 from index.passages import Passage, split
 from index.search import search
 from index.snapshot import Snapshot
-from index.tagger import Tagger
 from index.translation import Lexicon
 
 ARTICLES = Path(__file__).resolve().parents[1] / "corpus"
@@ -36,7 +36,7 @@ QUESTION = "siapa yang keluar dari perusahaan itu?"
 def main() -> None:
     """Print how often the kill came before and after the build was done, and what went wrong."""
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    models = Embedder(), Lexicon.open(LEXICON), Tagger.open(TAGGER)
+    models = Embedder(), Lexicon.open(LEXICON), Extractor.open(EXTRACTOR)
     sentences = read_sentences(ARTICLES)
     chance = random.Random(1)
     with tempfile.TemporaryDirectory() as name:
@@ -72,7 +72,7 @@ def _change(corpus: Path, sentences: Sequence[str], chance: random.Random, numbe
         files[0].unlink()
 
 
-def _built_and_killed(corpus: Path, index: Path, models: tuple[Embedder, Lexicon, Tagger], wait_s: float) -> float:
+def _built_and_killed(corpus: Path, index: Path, models: tuple[Embedder, Lexicon, Extractor], wait_s: float) -> float:
     """Seconds that a build in a process of its own lives, at most `wait_s`."""
     started = time.perf_counter()
     child = os.fork()
@@ -89,7 +89,7 @@ def _built_and_killed(corpus: Path, index: Path, models: tuple[Embedder, Lexicon
     return time.perf_counter() - started
 
 
-def _state(corpus: Path, index: Path, models: tuple[Embedder, Lexicon, Tagger], before: list[Passage]) -> str:
+def _state(corpus: Path, index: Path, models: tuple[Embedder, Lexicon, Extractor], before: list[Passage]) -> str:
     """What the index holds after the kill."""
     try:
         snapshot = Snapshot.open(index, models[1])

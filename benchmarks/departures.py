@@ -14,10 +14,11 @@ from rich.console import Console
 from rich.table import Table
 
 from index.corpus import Document, read_document
-from index.departures import Departure, read_departures
-from index.knowledge import TAGGER
+from index.departures import read_departures
+from index.extraction import Extractor
+from index.knowledge import EXTRACTOR
 from index.roster import merge
-from index.tagger import Tagger
+from index.rows import Departure
 
 ARTICLES = Path(__file__).resolve().parents[1] / "tests" / "index" / "departures"
 FIELDS = ("role", "organization", "destination", "when", "kind")
@@ -69,11 +70,11 @@ def read_articles(path: Path) -> Iterator[tuple[Document, list[Expected]]]:
         yield read_document(f"{number}.md", text.encode()), entry["departures"]
 
 
-def score(articles: Iterable[tuple[Document, list[Expected]]], tagger: Tagger) -> Score:
+def score(articles: Iterable[tuple[Document, list[Expected]]], extractor: Extractor) -> Score:
     """How the departures read from `articles` compare with those expected."""
     total = Score()
     for document, expected in articles:
-        _compare(merge(read_departures(document, tagger)), expected, total)
+        _compare(merge(read_departures(document, extractor)), expected, total)
     return total
 
 
@@ -109,12 +110,12 @@ def _alike(one: str, other: str | None, *, whole: bool) -> bool:
 
 def main() -> None:
     """Print a table for each set, and the time that 1,000 passages take."""
-    tagger = Tagger.open(TAGGER)
+    extractor = Extractor.open(EXTRACTOR)
     console = Console()
     for path in sorted(ARTICLES.glob("*.yaml")):
         articles = list(read_articles(path))
         started = time.perf_counter()
-        total = score(articles, tagger)
+        total = score(articles, extractor)
         seconds = time.perf_counter() - started
         table = Table("field", "precision", "recall", "F1", "of", title=f"{path.stem}: {len(articles)} articles")
         for name in ("person", "group", *FIELDS):

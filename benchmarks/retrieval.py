@@ -18,13 +18,12 @@ import numpy as np
 from index.build import build
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.evaluate import Question, read_questions
-from index.knowledge import LEXICON, TAGGER
+from index.knowledge import LEXICON
 from index.language import detect, expand_chat
 from index.likeness import WordVectors, word_vectors
 from index.measures import auroc, calibration_error
 from index.search import Hit, Ranking, search
 from index.snapshot import Snapshot
-from index.tagger import Tagger
 from index.translation import Lexicon
 from training.apart import write_english_sets
 from training.data import parallel
@@ -67,15 +66,14 @@ def ways(corpus: Path, index: Path, models: Path | None) -> Iterator[Way]:
     """Every way over `corpus`, with the models in the box, or with the lexicon and embedding in `models`."""
     lexicon = Lexicon.open(models / "lexicon.npz" if models else LEXICON)
     likeness = WordVectors.open(models / "embedding") if models else word_vectors()
-    tagger = Tagger.open(TAGGER)
     box = Embedder(str(models / "embedding") if models else DEFAULT_MODEL)
-    snapshot, _ = build(corpus, index / "box", box, lexicon, tagger)
+    snapshot, _ = build(corpus, index / "box", box, lexicon, None)
     yield Way("BM25", Snapshot.open(index / "box", Lexicon({"id": [], "en": []}, {})), box, "words", likeness)
     yield Way("words: BM25 with the lexicon", snapshot, box, "words", likeness)
     yield Way("vectors", snapshot, box, "dense", likeness)
     yield Way("**fused**", snapshot, box, "fused", likeness)
     minilm = Embedder(MINILM)
-    snapshot, _ = build(corpus, index / "minilm", minilm, lexicon, tagger)
+    snapshot, _ = build(corpus, index / "minilm", minilm, lexicon, None)
     yield Way("vectors of all-MiniLM-L6-v2", snapshot, minilm, "dense", likeness)
     yield Way("fused with all-MiniLM-L6-v2", snapshot, minilm, "fused", likeness)
 

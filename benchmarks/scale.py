@@ -24,11 +24,11 @@ from index import Knowledge
 from index.build import build
 from index.embedding import Embedder, Vectors
 from index.evaluate import read_questions
-from index.knowledge import LEXICON, TAGGER
+from index.extraction import Extractor
+from index.knowledge import EXTRACTOR, LEXICON
 from index.language import expand_chat, language_of
 from index.search import search
 from index.snapshot import Snapshot
-from index.tagger import Tagger
 from index.translation import Lexicon
 
 EDITS = 5
@@ -69,7 +69,7 @@ def shares(work: Callable[[], object]) -> tuple[float, dict[str, float]]:
 
 def measure(source: Path, size: int) -> dict[str, object]:
     """All figures of one size."""
-    models = Embedder(), Lexicon.open(LEXICON), Tagger.open(TAGGER)
+    models = Embedder(), Lexicon.open(LEXICON), Extractor.open(EXTRACTOR)
     questions = [question.question for question in read_questions(source / "questions.jsonl")][:QUESTIONS]
     with tempfile.TemporaryDirectory() as name:
         corpus, index = Path(name) / "corpus", Path(name) / "index"

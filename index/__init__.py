@@ -3,7 +3,6 @@
 from index.answer import THRESHOLD, Answer
 from index.build import BuildReport, Progress
 from index.corpus import Problem
-from index.departures import Departure, Quote
 from index.embedding import DEFAULT_MODEL
 from index.errors import (
     CorpusError,
@@ -19,6 +18,7 @@ from index.followup import Turn
 from index.knowledge import Knowledge, Model, Status, status
 from index.language import FUNCTION_WORDS, Language, language_of
 from index.passages import Passage, Span
+from index.rows import Departure, Quote
 from index.search import Hit, Ranking
 from index.segment import Source
 from index.wordings import LeavingKind

@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index.departures import Departure
 from index.evidence import lay_out, read_page
 from index.judgement import Candidates, candidates, choose, fits, signs, standing
 from index.language import Language
 from index.names import is_brand
 from index.passages import Span
 from index.questions import take_apart
+from index.rows import Departure
 from index.search import Hit
 from index.spans import take_words
 from index.tagger import Tagger, names

@@ -9,16 +9,16 @@ from pathlib import Path
 
 from index.catalog import Catalog, Place
 from index.corpus import CORRECTIONS, Corrections, Entry, Listing, Problem, read_corrections, read_files, scan
-from index.departures import Departure
 from index.embedding import Embedder
 from index.errors import CorpusError, SnapshotError
+from index.extraction import Extractor
 from index.intake import Intake
 from index.manifest import BEFORE, CURRENT, Origin, read_manifest, writing
 from index.program import program_digest
 from index.roster import listed
+from index.rows import Departure
 from index.segment import Segment
 from index.snapshot import Snapshot, commit
-from index.tagger import Tagger
 from index.translation import Lexicon
 
 log = logging.getLogger(__name__)
@@ -58,11 +58,12 @@ def build(
     index: Path,
     embedder: Embedder,
     lexicon: Lexicon,
-    tagger: Tagger,
+    extractor: Extractor | None,
     progress: Progress | None = None,
     held: Snapshot | None = None,
 ) -> tuple[Snapshot, BuildReport]:
     """Bring the snapshot in `index` up to date with the folder `corpus`; `held` is one that is in memory already.
+    Without an `extractor` no departures are read.
 
     Raises CorpusError where there is no article to index, SnapshotError where the index can't be written; either way
     the snapshot from before stays as it was.
@@ -75,7 +76,7 @@ def build(
         known = before if before and before.manifest.origin.program == program_digest() else None
         if before and not known:
             reason = reason or "Eksodus is another version now, so every article was read anew."
-        with closing(Intake(index, embedder, tagger, before, known)) as intake:
+        with closing(Intake(index, embedder, extractor, before, known)) as intake:
             entries = _take_in(corpus, listing, known, intake, progress)
             new = intake.finish()
         old = before.catalog.places if before else {}

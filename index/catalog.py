@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.corpus import Entry, Stamp
-from index.departures import Departure
+from index.rows import Departure
 from index.segment import departure_of
 
 _FILES, _DEPARTURES = "catalog.json", "departures.json"

@@ -20,7 +20,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from index.corpus import CORRECTIONS
-from index.departures import Departure, Quote
+from index.rows import Departure, Quote
 from index.wordings import LeavingKind
 
 _ACTIONS = ("fix", "hide", "add")

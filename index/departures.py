@@ -1,184 +1,58 @@
-"""Who left, as what, from where and to where, each with the sentence that says so; read by rules about language."""
+"""A document to its departures: rules about language and a network read it, and each mends what the other misses."""
 
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from index.corpus import Document
-from index.cues import may_tell
-from index.details import Details
-from index.discourse import find_events
-from index.events import Event
-from index.groups import Group, find_groups
-from index.mentions import Item, Mention, Sentence, read_sentences
-from index.tagger import Tagger
-from index.wordings import LeavingKind
+from index.extraction import Extractor
+from index.learned import Likely, by_network
+from index.people import contains
+from index.rows import Departure, together
+from index.ruled import by_rules
 
-_NEAR = 3  # sentences
-_AHEAD = re.compile(
-    r"akhir (?:bulan|tahun|pekan) ini|the end of (?:the|this|next)|later this"
-    r"|\b(?:depan|mendatang|tomorrow|besok|next)\b"
-)
+LIKELY, LIKELY_GROUP = 0.8, 0.95
+"""From here on a person's or a group's departure is believed that only the network finds."""
+UNLIKELY = 0.3
+"""Below, a person's departure is not believed though the rules find it."""
+_KNOWN = 0.5  # from here on the network's details count before those of the rules
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The words that a departure was read from."""
-
-    text: str
-    document: str
-    paragraph: int  # 1-based
+def read_departures(document: Document, extractor: Extractor) -> tuple[Departure, ...]:
+    """The departures that `document` tells; one that is told twice may be there twice."""
+    ruled = by_rules(document, extractor.tagger)
+    return combined(ruled, by_network(document, extractor, whole=bool(ruled)))
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
-    """Somebody who left or will leave. What the text does not say is None; `person` or `group` is there."""
-
-    person: str | None
-    group: str | None  # "a third of the authors"
-    role: str | None
-    organization: str | None
-    destination: str | None
-    when: str | None  # as written
-    date: str | None  # ISO: a year, a month or a day, as far as the text and the day of publication tell
-    kind: LeavingKind
-    quotes: tuple[Quote, ...]
-    edited: bool = False  # by corpus/departures.yaml
+def combined(ruled: Sequence[Departure], learned: Sequence[Likely]) -> tuple[Departure, ...]:
+    """What both find, with what each tells of it, and what the network alone is sure of."""
+    rows: list[Departure] = []
+    for row in ruled:
+        same = [likely for likely in learned if _same(row, likely.departure)]
+        best = max(same, key=lambda likely: likely.share, default=None)
+        if row.group:
+            rows.append(row)
+        elif best and best.share >= UNLIKELY:
+            rows.append(_together(row, best))
+    alone = (likely.departure for likely in learned if likely.share >= _least(likely.departure))
+    return (*rows, *(new for new in alone if not any(_same(row, new) for row in ruled)))
 
 
-def read_departures(document: Document, tagger: Tagger) -> tuple[Departure, ...]:
-    """The departures that `document` tells, in its order; one that is told twice is there twice."""
-    if not may_tell(document.text, document.language):
-        return ()
-    sentences = read_sentences(document, tagger)
-    details = Details(sentences, document.language)
-    found: list[tuple[int, Departure]] = []
-    leavers = find_groups(sentences, document.language)
-    events = find_events(sentences, leavers, document.language)
-    named = Counter(number for event in events for number, _ in event.people)
-    groups = [group for group in leavers if not _is_listed(group, named)]
-    leaving = {event.sentence for event in events if event.kind != "joined"} | {group.sentence for group in groups}
-    for event in events:
-        told_before = not leaving.isdisjoint(range(event.sentence - _NEAR, event.sentence))
-        rows = (_of_person(document, sentences, details, event, mention, told_before) for mention in event.people)
-        found += [(event.sentence, row) for row in rows if row]
-    for group in groups:
-        told_of = _of_group(document, sentences, details, group)
-        found += [(group.sentence, told_of)] if told_of else []
-    told = {row.person: row.organization for _, row in reversed(found) if row.organization}
-    return tuple(
-        replace(row, organization=_left(row, told) or details.employer(number, row.destination))
-        for number, row in found
-    )
+def _together(row: Departure, likely: Likely) -> Departure:
+    """What rules and network tell of one person."""
+    other = likely.departure
+    # Who goes to the place that the rules say is left was read the wrong way round.
+    turned = other.destination and row.organization and contains(other.destination, row.organization)
+    merged = together(row, other) if turned or likely.share < _KNOWN else together(other, row)
+    roles = sorted((role for role in (row.role, other.role) if role), key=len)
+    return replace(merged, role=roles[-1]) if roles and contains(roles[-1], roles[0]) else merged
 
 
-def _left(row: Departure, told: Mapping[str | None, str | None]) -> str | None:
-    """The organization that `row` or another row of the same person tells; nobody leaves two in one article."""
-    first = told.get(row.person) if row.person else None
-    return first if first and first != row.destination else row.organization
+def _least(departure: Departure) -> float:
+    return LIKELY_GROUP if departure.group else LIKELY
 
 
-def _of_person(
-    document: Document,
-    sentences: Sequence[Sentence],
-    details: Details,
-    event: Event,
-    mention: Mention,
-    told_before: bool,
-) -> Departure | None:
-    """The departure of one person; None where somebody is hired of whom no place before is told.
-
-    `told_before`: a sentence or two before tell of others who left, so that who joins another place left the same.
-    """
-    name = details.name(mention)
-    destination, until = details.destination(event)
-    organization, certain = details.organization(event, until, destination)
-    role, beside = details.role(event, mention, until, destination)
-    if event.weak and not role:
-        return None
-    organization = organization if certain else beside
-    if event.kind == "joined" and organization is None and destination and (told_before or details.is_former(event)):
-        organization = details.employer(event.sentence, destination)
-    if organization == destination:
-        organization = None
-    if event.kind == "joined" and organization and destination is None:
-        destination = details.employer(event.sentence, organization)  # "hired from O" tells who is left only
-    when = details.when(event)
-    if when and _is_long_ago(when, document, years=5) and details.directly(event, when):
-        return None  # somebody's past, told in passing
-    nowhere = destination is None and not certain
-    if event.kind == "joined" and (organization is None or nowhere or _is_long_ago(when, document)):
-        return None
-    quotes = [event.sentence]
-    if mention[0] > event.sentence:
-        quotes.append(mention[0])
-    if destination is None:
-        destination, later = details.later_destination(event, name)
-        quotes += [later] if destination and later not in quotes else []
-    return Departure(
-        person=name,
-        group=None,
-        role=role,
-        organization=organization,
-        destination=destination if destination != organization else None,
-        when=when.text if when else None,
-        date=when.date if when else None,
-        kind=_kind(event, destination and not details.founds(event), when, document),
-        quotes=tuple(_quote(document, sentences[number]) for number in quotes),
-    )
-
-
-def _is_listed(group: Group, named: Mapping[int, int]) -> bool:
-    """Whether the next sentence names each one of a group: "Three lawyers have quit. P, P and P resigned"."""
-    number = group.number
-    return number is not None and 1 < number == named.get(group.sentence + 1, 0)
-
-
-def _kind(event: Event, moves: object, when: Item | None, document: Document) -> LeavingKind:
-    """How somebody leaves: what is still to come is announced, and who goes to another organization joins it."""
-    if event.kind == "resigned" and when and _is_ahead(when, document):
-        return "announced"
-    return "joined" if event.kind == "resigned" and moves else event.kind
-
-
-def _is_long_ago(when: Item | None, document: Document, years: int = 1) -> bool:
-    """Whether a time lies more than `years` back, as in what is told of somebody's career."""
-    return bool(when and when.date and document.published and int(when.date[:4]) < document.published.year - years)
-
-
-def _is_ahead(when: Item, document: Document) -> bool:
-    """Whether a time lies after the day of publication."""
-    if _AHEAD.search(when.low):
-        return True
-    published = document.published.isoformat() if document.published else None
-    return bool(when.date and published and when.date > published[: len(when.date)])
-
-
-def _of_group(document: Document, sentences: Sequence[Sentence], details: Details, group: Group) -> Departure | None:
-    """The departure of a group; None where it joins somebody and no place before is told."""
-    items = sentences[group.sentence].items
-    hired = group.kind == "joined" and group.leaving < group.first
-    event = Event(group.sentence, group.leaving, group.end, group.kind, "object" if hired else "subject", ())
-    destination, until = details.destination(event)
-    organization, certain = details.organization(event, until, destination)
-    if group.kind == "joined" and not (certain and destination):
-        return None
-    if group.stays:  # where they work is what the others left
-        organization, destination = organization or destination, None
-    when = details.when(event)
-    return Departure(
-        person=None,
-        group=document.text[items[group.first].start : items[group.last].end],
-        role=None,
-        organization=organization,
-        destination=destination,
-        when=when.text if when else None,
-        date=when.date if when else None,
-        kind=_kind(event, destination and not details.founds(event), when, document),
-        quotes=(_quote(document, sentences[group.sentence]),),
-    )
-
-
-def _quote(document: Document, sentence: Sentence) -> Quote:
-    return Quote(document.text[sentence.start : sentence.end], document.path, sentence.paragraph)
+def _same(one: Departure, other: Departure) -> bool:
+    """Whether both are of the same person, or of a group in the same sentence."""
+    if one.person and other.person:
+        return contains(one.person, other.person) or contains(other.person, one.person)
+    return bool(one.group and other.group) and not {q.text for q in one.quotes}.isdisjoint(q.text for q in other.quotes)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.departures import Departure, Quote
 from index.language import FUNCTION_WORDS
 from index.lists import FILLER, LEAVING, asked_words, find_name
+from index.rows import Departure, Quote
 
 _Asked = Literal["destination", "organization", "role", "when"]
 

@@ -7,13 +7,14 @@ from pathlib import Path, PurePosixPath
 import numpy as np
 
 from index.corpus import Document
-from index.departures import Departure, read_departures
+from index.departures import read_departures
 from index.embedding import Embedder, Vectors
+from index.extraction import Extractor
 from index.lexical import terms
 from index.passages import Passage, split
+from index.rows import Departure
 from index.segment import Segment, SegmentWriter
 from index.snapshot import Snapshot
-from index.tagger import Tagger
 
 _TOGETHER = 512  # passages that are embedded at once
 
@@ -26,9 +27,14 @@ class Intake:
     """
 
     def __init__(
-        self, index: Path, embedder: Embedder, tagger: Tagger, before: Snapshot | None, known: Snapshot | None
+        self,
+        index: Path,
+        embedder: Embedder,
+        extractor: Extractor | None,
+        before: Snapshot | None,
+        known: Snapshot | None,
     ) -> None:
-        self._index, self._embedder, self._tagger, self._before = index, embedder, tagger, before
+        self._index, self._embedder, self._extractor, self._before = index, embedder, extractor, before
         self._writer: SegmentWriter | None = None
         self._waiting: list[tuple[Document, str, tuple[Passage, ...]]] = []
         records = map(known.record, known.sources) if known else ()
@@ -88,7 +94,7 @@ class Intake:
         """What the document tells; a file that only has another name tells what it told before."""
         told = self._told.get(_reading(content, document.path))
         if told is None:
-            told = read_departures(document, self._tagger)
+            told = read_departures(document, self._extractor) if self._extractor else ()
         return tuple(
             replace(row, quotes=tuple(replace(quote, document=document.path) for quote in row.quotes)) for row in told
         )

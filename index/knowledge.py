@@ -11,9 +11,9 @@ from index.anaphora import is_written_as_name
 from index.answer import THRESHOLD, Answer, Reader, withheld
 from index.build import BuildReport, Progress, build
 from index.corpus import scan
-from index.departures import Departure, Quote
 from index.embedding import DEFAULT_MODEL, Embedder
 from index.errors import EksodusError, QuestionError, SnapshotError
+from index.extraction import Extractor
 from index.facts import asked_fact
 from index.followup import Turn, self_contained
 from index.language import detect, expand_chat, words
@@ -23,6 +23,7 @@ from index.merging import merge_segments
 from index.passages import Span
 from index.program import program_digest
 from index.roster import chosen
+from index.rows import Departure, Quote
 from index.search import Ranking, search
 from index.segment import Source
 from index.snapshot import Snapshot
@@ -40,6 +41,7 @@ WRITINGS = 30  # passages that tell whether a word is a name
 _MODELS = Path(str(resources.files("index"))) / "model"
 LEXICON = _MODELS / "lexicon.npz"
 TAGGER = _MODELS
+EXTRACTOR = _MODELS
 READER = _MODELS
 
 
@@ -80,6 +82,7 @@ class Knowledge:
         embedder: Embedder,
         lexicon: Lexicon,
         tagger: Tagger,
+        extractor: Extractor,
         snapshot: Snapshot,
         threshold: float = THRESHOLD,
     ) -> None:
@@ -88,7 +91,7 @@ class Knowledge:
         self.embedder = embedder
         self.threshold = threshold  # an answer less sure than this is withheld
         self._lexicon = lexicon
-        self._tagger = tagger
+        self._extractor = extractor
         self._snapshot = snapshot
         self._reader = Reader.open(READER, lexicon, tagger)
         self.report: BuildReport | None = None
@@ -115,13 +118,13 @@ class Knowledge:
         model = model or Model()
         embedder = Embedder(model.name, model.query_prompt, model.passage_prompt)
         lexicon = Lexicon.open(LEXICON)
-        tagger = Tagger.open(TAGGER)
+        tagger, extractor = Tagger.open(TAGGER), Extractor.open(EXTRACTOR)
         snapshot, damage = _from_disk(index, lexicon)
         report = None
         if snapshot is None:
-            snapshot, report = build(corpus, index, embedder, lexicon, tagger, progress)
+            snapshot, report = build(corpus, index, embedder, lexicon, extractor, progress)
             damage = None
-        knowledge = cls(corpus, index, embedder, lexicon, tagger, snapshot, threshold)
+        knowledge = cls(corpus, index, embedder, lexicon, tagger, extractor, snapshot, threshold)
         knowledge.report, knowledge.stale = report, damage
         if now and not knowledge.status().fresh:
             try:
@@ -171,7 +174,7 @@ class Knowledge:
     def refresh(self, progress: Progress | None = None) -> BuildReport:
         """Bring the index up to date; questions are answered from the one before until it is. Raises as `open` does."""
         self._snapshot, report = build(
-            self._corpus, self._index, self.embedder, self._lexicon, self._tagger, progress, self._snapshot
+            self._corpus, self._index, self.embedder, self._lexicon, self._extractor, progress, self._snapshot
         )
         self.report, self.stale = report, None
         try:

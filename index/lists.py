@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from index.departures import Departure
 from index.language import FUNCTION_WORDS, expand_chat, words
 from index.roster import chosen
+from index.rows import Departure
 
 _WHO = frozenset("who whos siapa siapakah daftar list sebutkan names nama show tunjukkan tampilkan".split())
 LEAVING = frozenset(

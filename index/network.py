@@ -6,7 +6,7 @@ with what the evidence says of it; what comes out for each word is how likely an
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +30,7 @@ class Batch:
 
     pieces: Tensor  # (p,) numbers
     word: Tensor  # (p,) the place, in b * n, of the word that a piece belongs to
-    features: Tensor  # (b, n, FEATURES)
+    features: Tensor  # (b, n, f)
     passage: Tensor  # (b, n) 1 for the words of a passage, else 0
     inside: Tensor  # (b, n) whether there is a word at all
 
@@ -38,7 +38,7 @@ class Batch:
 def gather(sheets: Sequence[Sheet]) -> Batch:
     """A batch of `sheets`, of which there must be one."""
     longest = max(len(sheet.features) for sheet in sheets)
-    features = torch.zeros(len(sheets), longest, FEATURES)
+    features = torch.zeros(len(sheets), longest, sheets[0].features.shape[1])
     passage = torch.zeros(len(sheets), longest, dtype=torch.long)
     inside = torch.zeros(len(sheets), longest, dtype=torch.bool)
     pieces: list[Tensor] = []
@@ -101,29 +101,21 @@ def exact_in_8_bits() -> bool:
     return bool((torch._int_mm(large, large.t().contiguous()) == 127 * 127 * WIDTH).all())
 
 
-class Network(nn.Module):
-    """Scores of where an answer starts and ends; the first place, before the question, stands for no answer.
+class Encoder(nn.Module):
+    """The transformer alone: what it makes of each word, of which it is told `features` numbers beside its pieces.
 
     Training drops a share `dropout` of the numbers between the parts, by `chance` (None: PyTorch's own).
     """
 
-    def __init__(self, pieces: int, layers: int) -> None:
+    def __init__(self, pieces: int, layers: int, features: int) -> None:
         super().__init__()
         self.table = nn.Embedding(FIRST_PIECE + pieces, WIDTH)
         self.position, self.part = nn.Embedding(POSITIONS, WIDTH), nn.Embedding(2, WIDTH)
-        self.feature = nn.Linear(FEATURES, WIDTH)
+        self.feature = nn.Linear(features, WIDTH)
         self.entry = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        self.ends = nn.Linear(WIDTH, 2)
         self.dropout = 0.0
         self.chance: torch.Generator | None = None
-
-    def forward(self, batch: Batch) -> Tensor:
-        """(2, b, n) logits of start and end; -inf where no answer can be."""
-        scores = self.ends(self.states(batch)).float().permute(2, 0, 1)
-        allowed = batch.passage.bool()
-        allowed[:, 0] = True
-        return scores.masked_fill(~allowed, float("-inf"))  # type: ignore[no-any-return]
 
     def states(self, batch: Batch) -> Tensor:
         """(b, n, WIDTH) what the last layer makes of each word."""
@@ -150,7 +142,7 @@ class Network(nn.Module):
         kept = torch.empty_like(rows).bernoulli_(1 - self.dropout, generator=self.chance)
         return rows * kept / (1 - self.dropout)
 
-    def swift(self) -> "Network":
+    def swift(self) -> Self:
         """The same in 8-bit arithmetic where the processor is good at it: twice as fast, for reading only."""
         if exact_in_8_bits():
             for layer in self.layers:
@@ -158,6 +150,21 @@ class Network(nn.Module):
                     if isinstance(part, nn.Linear):
                         setattr(layer, name, Rounded(part))
         return self.eval()
+
+
+class Network(Encoder):
+    """Scores of where an answer starts and ends; the first place, before the question, stands for no answer."""
+
+    def __init__(self, pieces: int, layers: int) -> None:
+        super().__init__(pieces, layers, FEATURES)
+        self.ends = nn.Linear(WIDTH, 2)
+
+    def forward(self, batch: Batch) -> Tensor:
+        """(2, b, n) logits of start and end; -inf where no answer can be."""
+        scores = self.ends(self.states(batch)).float().permute(2, 0, 1)
+        allowed = batch.passage.bool()
+        allowed[:, 0] = True
+        return scores.masked_fill(~allowed, float("-inf"))  # type: ignore[no-any-return]
 
     @torch.inference_mode()
     def read(self, sheet: Sheet) -> Floats:

@@ -2,18 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from rapidfuzz import fuzz, utils
 
 from index.corrections import correct, parse_corrections
-from index.departures import Departure
 from index.errors import QuestionError
-from index.wordings import LeavingKind
+from index.rows import Departure, together
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ALIKE = 80  # of 100, by rapidfuzz.fuzz.WRatio: "mcgraw" finds McGrew
-_TELLING: tuple[LeavingKind, ...] = ("dismissed", "joined", "announced", "resigned")  # what says more comes first
 _LEGAL_FORMS = frozenset("pt tbk cv inc ltd llc plc corp corporation co company the ab ag gmbh limited".split())
 
 
@@ -47,22 +44,6 @@ def merge(departures: Iterable[Departure]) -> tuple[Departure, ...]:
 def newest_first(departures: Iterable[Departure]) -> tuple[Departure, ...]:
     """`departures` by their dates, those without one at the end."""
     return tuple(sorted(departures, key=lambda departure: departure.date or "", reverse=True))
-
-
-def together(one: Departure, other: Departure) -> Departure:
-    """`one` with what only `other` tells, and the quotes of both."""
-    longer = other.person if one.person and other.person and len(other.person) > len(one.person) else one.person
-    return replace(
-        one,
-        person=longer,
-        role=one.role or other.role,
-        organization=one.organization or other.organization,
-        destination=one.destination or other.destination,
-        when=one.when or other.when,
-        date=one.date if one.when else other.date,
-        kind=min(one.kind, other.kind, key=_TELLING.index),
-        quotes=tuple(dict.fromkeys((*one.quotes, *other.quotes))),
-    )
 
 
 def chosen(

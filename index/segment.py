@@ -20,12 +20,12 @@ import numpy as np
 import numpy.typing as npt
 
 from index.corpus import Document
-from index.departures import Departure, Quote
 from index.embedding import Vectors
 from index.language import LANGUAGES, Language
 from index.nearest import EXACT_UP_TO, Nearest
 from index.passages import Passage
 from index.postings import Counter, Postings
+from index.rows import Departure, Quote
 
 _BATCH = 20_000
 _TEXTS, _RAW, _VECTORS = "texts.bin", "vectors.raw", "vectors.faiss"

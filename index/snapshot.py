@@ -15,13 +15,13 @@ import numpy as np
 import numpy.typing as npt
 
 from index.catalog import Catalog, Place
-from index.departures import Departure
 from index.embedding import Vectors
 from index.errors import SnapshotError
 from index.language import LANGUAGES
 from index.lexical import Lexical, Shelf
 from index.manifest import CURRENT, FORMAT, Manifest, Origin, checksum, flush, read_manifest, replace_manifest
 from index.passages import Passage
+from index.rows import Departure
 from index.segment import Record, Segment, Source
 from index.translation import Lexicon
 

@@ -8,7 +8,8 @@ from hypothesis import settings
 
 from index import Knowledge
 from index.embedding import Embedder
-from index.knowledge import LEXICON, TAGGER
+from index.extraction import Extractor
+from index.knowledge import EXTRACTOR, LEXICON, TAGGER
 from index.tagger import Tagger
 from index.translation import Lexicon
 
@@ -38,6 +39,11 @@ def lexicon() -> Lexicon:
 @pytest.fixture(scope="session")
 def tagger() -> Tagger:
     return Tagger.open(TAGGER)
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    return Extractor.open(EXTRACTOR)
 
 
 @pytest.fixture

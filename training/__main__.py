@@ -16,7 +16,7 @@ from sentence_transformers import SentenceTransformer
 
 from index.ranking import FILE, write_weights
 from index.translation import Lexicon
-from training import answers, apart, embedding, lexicon, pieces, ranking, tagger, tasks
+from training import answers, apart, embedding, extraction, lexicon, pieces, ranking, tagger, tasks
 from training import data as public
 from training.data import Pair, Reading
 
@@ -41,7 +41,7 @@ def main(
         typer.Option(help="Folder that gets a lexicon and an embedding that have not seen what is kept apart."),
     ] = None,
 ) -> None:
-    """Make the lexicon, the embedding, the ranking's weights, the tagger and the reader, one after the other."""
+    """Make the lexicon, the embedding, the ranking, the tagger, the reader and the extractor, in that order."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
     start = time.monotonic()
@@ -68,6 +68,9 @@ def main(
     logging.info("tagger after %.0f s", time.monotonic() - start)
 
     answers.train_answers(data, out, seed, licensed_only=licensed_only)
+    logging.info("reader after %.0f s", time.monotonic() - start)
+
+    extraction.train_extractor(data, out, seed, licensed_only=licensed_only)
     logging.info("done after %.0f s", time.monotonic() - start)
 
 

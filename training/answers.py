@@ -25,7 +25,7 @@ from index.build import build
 from index.embedding import Embedder
 from index.evidence import Page, Pieces, lay_out, read_page
 from index.judgement import Candidates, candidates, choose, signs, standing
-from index.knowledge import HITS, TAGGER
+from index.knowledge import HITS
 from index.language import LANGUAGES, expand_chat, stems, words
 from index.lexical import Lexical
 from index.network import Network, gather
@@ -34,7 +34,6 @@ from index.questions import Asked, split_question, take_apart
 from index.search import Hit, search
 from index.snapshot import Snapshot
 from index.spans import take_words
-from index.tagger import Tagger
 from index.translation import Lexicon
 from index.vocabulary import Vocabulary
 from index.weights import forget_judgement, read_learned, write_judgement, write_learned
@@ -199,7 +198,7 @@ def _indexed(paragraphs: Sequence[str], scratch: Path, models: Path, lexicon: Le
     for number, paragraph in enumerate(paragraphs):
         (corpus / _name(number)).write_text(" ".join(paragraph.split()), encoding="utf-8")
     embedder = Embedder(str(models / "embedding"))
-    return build(corpus, scratch / "index", embedder, lexicon, Tagger.open(TAGGER))[0], embedder
+    return build(corpus, scratch / "index", embedder, lexicon, None)[0], embedder
 
 
 def _name(number: int) -> str:

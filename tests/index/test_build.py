@@ -22,12 +22,12 @@ from index.build import BuildReport
 from index.build import build as build_with
 from index.embedding import Embedder
 from index.errors import CorpusError, SnapshotError
+from index.extraction import Extractor
 from index.manifest import BEFORE, CURRENT, read_manifest, replace_manifest
 from index.merging import due, merge_segments
 from index.passages import Passage
 from index.search import search
 from index.snapshot import Snapshot
-from index.tagger import Tagger
 from index.translation import Lexicon
 
 Make = Callable[[Mapping[str, str | bytes]], Path]
@@ -42,9 +42,9 @@ WORDS = "harga beras kopi pasar naik turun gudang pabrik ani budi keluar masuk d
 
 
 @pytest.fixture
-def build(embedder: Embedder, lexicon: Lexicon, tagger: Tagger) -> Build:
+def build(embedder: Embedder, lexicon: Lexicon, extractor: Extractor) -> Build:
     def build(folder: Path, index: Path, **more: object) -> tuple[Snapshot, BuildReport]:
-        return build_with(folder, index, embedder, lexicon, tagger, **more)  # type: ignore[arg-type]
+        return build_with(folder, index, embedder, lexicon, extractor, **more)  # type: ignore[arg-type]
 
     return build
 
@@ -270,11 +270,11 @@ def test_what_somebody_else_has_replaced_is_not_merged(
 
 
 def test_another_model_rebuilds_and_says_so(
-    corpus: Make, tmp_path: Path, build: Build, lexicon: Lexicon, tagger: Tagger
+    corpus: Make, tmp_path: Path, build: Build, lexicon: Lexicon, extractor: Extractor
 ) -> None:
     folder, index = corpus(FILES), tmp_path / "index"
     build(folder, index)
-    snapshot, report = build_with(folder, index, Embedder(str(MINILM)), lexicon, tagger)
+    snapshot, report = build_with(folder, index, Embedder(str(MINILM)), lexicon, extractor)
     assert report.embedded == 3
     assert report.reason is not None
     assert "another embedding model" in report.reason
@@ -373,10 +373,10 @@ from pathlib import Path
 from index.build import build
 from index.embedding import Embedder
 from index.errors import SnapshotError
-from index.knowledge import LEXICON, TAGGER
-from index.tagger import Tagger
+from index.knowledge import LEXICON, EXTRACTOR
+from index.extraction import Extractor
 from index.translation import Lexicon
-models = Embedder(), Lexicon.open(LEXICON), Tagger.open(TAGGER)
+models = Embedder(), Lexicon.open(LEXICON), Extractor.open(EXTRACTOR)
 {trouble}
 try:
     build(Path({folder!r}), Path({index!r}), *models)

@@ -170,7 +170,7 @@ def test_departures_of_unchanged_articles_are_not_read_again(
     read: list[str] = []
     real = intake.read_departures
     monkeypatch.setattr(
-        intake, "read_departures", lambda document, tagger: read.append(document.path) or real(document, tagger)
+        intake, "read_departures", lambda document, extractor: read.append(document.path) or real(document, extractor)
     )
     assert {r.person for r in Knowledge.open(folder, tmp_path / "index").departures()} == {
         "Ruth Adeleke",

@@ -7,7 +7,6 @@ from index.build import build
 from index.embedding import Embedder
 from index.search import Hit, search
 from index.snapshot import Snapshot
-from index.tagger import Tagger
 from index.translation import Lexicon
 
 ARTICLES = {
@@ -28,13 +27,11 @@ ARTICLES = {
 
 
 @pytest.fixture(scope="module")
-def snapshot(
-    tmp_path_factory: pytest.TempPathFactory, embedder: Embedder, lexicon: Lexicon, tagger: Tagger
-) -> Snapshot:
+def snapshot(tmp_path_factory: pytest.TempPathFactory, embedder: Embedder, lexicon: Lexicon) -> Snapshot:
     folder = tmp_path_factory.mktemp("corpus")
     for name, text in ARTICLES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    return build(folder, tmp_path_factory.mktemp("index"), embedder, lexicon, tagger)[0]
+    return build(folder, tmp_path_factory.mktemp("index"), embedder, lexicon, None)[0]
 
 
 @pytest.fixture
