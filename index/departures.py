@@ -12,7 +12,7 @@ from index.ruled import by_rules
 
 LIKELY, LIKELY_GROUP = 0.8, 0.95
 """From here on a person's or a group's departure is believed that only the network finds."""
-UNLIKELY = 0.3
+UNLIKELY = 0.15
 """Below, a person's departure is not believed though the rules find it."""
 _KNOWN = 0.5  # from here on the network's details count before those of the rules
 

@@ -10,7 +10,7 @@ from index.corpus import Document
 from index.dates import moments
 from index.evidence import Pieces, Sheet
 from index.gate import Gate
-from index.labels import KINDS, Kind, Labelled, Labeller, lay_out, pointing
+from index.labels import KINDS, Kind, Labelled, Labeller, lay_out, leaving, pointing
 from index.passages import sentences
 from index.tagger import Names, Tagger, Token, tokens
 from index.weights import read_labeller
@@ -54,6 +54,14 @@ class Window:
     fresh: int
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is labelled where somebody is pointed out, and how likely that one leaves."""
+
+    spans: list[Span]
+    leaves: float
+
+
 class Article:
     """A document as it is labelled."""
 
@@ -66,22 +74,24 @@ class Article:
 
     def spans(self) -> list[list[Span]]:
         """What is labelled in each window, of everybody."""
-        read = (self._labeller.read([window.sheet])[0] for window in self._windows)
+        read = (self._labeller.read([window.sheet])[0].labelled for window in self._windows)
         return [
             [span for one in labelled if (span := self._span(window, one)).start >= window.fresh]
             for window, labelled in zip(self._windows, read, strict=True)
         ]
 
-    def pointed(self, window: int, of: Sequence[Sequence[Span]]) -> list[list[Span]]:
+    def pointed(self, window: int, of: Sequence[Sequence[Span]]) -> list[Told]:
         """What is labelled in the window of that number, once for each of `of`, whose spans are pointed out."""
         where = self._windows[window]
         sheets = [pointing(where.sheet, [span.words for span in spans]) for spans in of]
-        return [[self._span(where, one) for one in labelled] for labelled in self._labeller.read(sheets)]
+        return [
+            Told([self._span(where, one) for one in reading.labelled], reading.leaves)
+            for reading in self._labeller.read(sheets)
+        ]
 
     def _span(self, window: Window, labelled: Labelled) -> Span:
         inside = [word for word in window.words[labelled.first : labelled.last] if word]
         inside = inside or [next(word for word in window.words[labelled.first :] if word)]
-        leaver, person = (float(labelled.shares[KINDS.index(kind)]) for kind in ("leaver", "person"))
         start, end = inside[0].start, inside[-1].end
         return Span(
             kind=labelled.kind,
@@ -91,7 +101,7 @@ class Article:
             sentence=int(np.searchsorted(self._starts, start, side="right")) - 1,
             words=(labelled.first, labelled.last),
             share=float(labelled.shares[KINDS.index(labelled.kind)]),
-            leaves=leaver / max(leaver + person, 1e-9),
+            leaves=leaving(labelled.shares),
         )
 
 

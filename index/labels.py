@@ -45,8 +45,16 @@ class Labelled:
     shares: Floats  # (len(KINDS),) how likely each kind is
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The labelled spans of a sheet, and how likely whoever is pointed out leaves; of nobody that means nothing."""
+
+    labelled: list[Labelled]
+    leaves: float
+
+
 class Labeller(Encoder):
-    """Scores of the tags of each word."""
+    """Scores of the tags of each word; the opening before them has the tag of whoever is pointed out."""
 
     def __init__(self, pieces: int, layers: int) -> None:
         super().__init__(pieces, layers, LOOKS)
@@ -57,14 +65,23 @@ class Labeller(Encoder):
         return self.tags(self.states(batch)).float()  # type: ignore[no-any-return]
 
     @torch.inference_mode()
-    def read(self, sheets: Sequence[Sheet]) -> list[list[Labelled]]:
-        """The labelled spans of each of `sheets`, by their words after the opening."""
-        found: list[list[Labelled]] = []
+    def read(self, sheets: Sequence[Sheet]) -> list[Reading]:
+        """Each of `sheets`, its spans by their words after the opening."""
+        found: list[Reading] = []
         for start in range(0, len(sheets), _TOGETHER):
             part = sheets[start : start + _TOGETHER]
             tags = self(gather(part)).log_softmax(-1).numpy()
-            found += [decode(rows[1 : len(sheet.features)]) for rows, sheet in zip(tags, part, strict=True)]
+            found += [
+                Reading(decode(rows[1 : len(sheet.features)]), leaving(np.exp(rows[0, 1::2])))
+                for rows, sheet in zip(tags, part, strict=True)
+            ]
         return found
+
+
+def leaving(shares: Floats) -> float:
+    """How likely somebody is to leave by the shares of the kinds: as against one who does not."""
+    leaver, group, person = (float(shares[KINDS.index(kind)]) for kind in ("leaver", "group", "person"))
+    return (leaver + group) / max(leaver + group + person, 1e-9)
 
 
 def pointing(sheet: Sheet, places: Sequence[tuple[int, int]]) -> Sheet:

@@ -17,6 +17,7 @@ LEAVES = 0.5
 _MAYBE = 0.05  # who is less likely to leave at first sight is not read again
 _PERSONS: tuple[Kind, ...] = ("leaver", "person")
 _ORGANIZATIONS: tuple[Kind, ...] = ("left", "destination", "organization")
+_TELLING: tuple[Kind, ...] = ("goes", "removed", "hired")
 _AHEAD = re.compile(
     r"akhir (?:bulan|tahun|pekan|musim) ini|the end of (?:the|this|next)|later this"
     r"|\b(?:depan|mendatang|tomorrow|besok|next)\b",
@@ -51,12 +52,14 @@ def by_network(document: Document, extractor: Extractor, *, whole: bool = True) 
         told = article.pointed(number, [of for _, of in asked])
         for place, (name, of) in enumerate(asked):
             group = of[0].kind == "group"
-            others = [span for n, other in enumerate(told) if n != place for span in other]
-            mentions = _of_group(of[0], told[place]) if group else _of_person(of, told[place], spans, others)
+            own, leaves = told[place].spans, told[place].leaves
+            others = [span for n, other in enumerate(told) if n != place for span in other.spans]
+            mentions = _of_group(of[0], own) if group else _of_person(of, own, spans, others)
             if mentions:
-                share = max(mentions.values())
-                telling = [span for span, likely in mentions.items() if likely >= min(LEAVES, share)]
-                row = _row(article, name, group, telling, told[place], organizations, times)
+                best = max(mentions.values())
+                share = (best + leaves) / 2
+                telling = [span for span, likely in mentions.items() if likely >= min(LEAVES, best)]
+                row = _row(article, name, group, telling, own, organizations, times)
                 found.append((telling[0].start, Likely(share, row)))
     return [likely for _, likely in sorted(found, key=lambda one: one[0])]
 
@@ -119,16 +122,18 @@ def _row(
     times: Sequence[Moment],
 ) -> Departure:
     """The departure that `told` tells of whom `mentions` name."""
-    numbers = list(dict.fromkeys(span.sentence for span in mentions))
+    numbers = {span.sentence for span in mentions}
 
     def best(*kinds: Kind) -> Span | None:
         """The likeliest of these kinds, first where the leaving is told."""
         found = (span for span in told if span.kind in kinds)
         return max(found, key=lambda span: (span.sentence in numbers, span.share, -span.start), default=None)
 
-    role, when, said = best("role"), best("when"), best("goes", "removed", "hired")
+    role, when, said = best("role"), best("when"), best(*_TELLING)
     organization, destination = (_whole(best(kind), organizations) for kind in ("left", "destination"))
     moment = next((time for time in times if when and time.start < when.end and when.start < time.end), None)
+    if when and not moment and " " not in when.text:
+        when = None  # a lone "on" or "week" says nothing
     if destination == organization:
         destination = None
     return Departure(
@@ -140,8 +145,14 @@ def _row(
         when=when.text if when else None,
         date=moment.date if moment else None,
         kind=_kind(article.document, said, destination, when, moment),
-        quotes=tuple(_quote(article, number) for number in numbers),
+        quotes=tuple(_quote(article, number) for number in _told_in(numbers, told, said)),
     )
+
+
+def _told_in(named: set[int], told: Sequence[Span], said: Span | None) -> list[int]:
+    """The sentences that tell of somebody who is `named` in these: the leaving may stand in another one."""
+    telling = named.intersection(span.sentence for span in told if span.kind in _TELLING)
+    return sorted(telling or named.union([said.sentence] if said else []))
 
 
 def _kind(

@@ -59,8 +59,8 @@ class Labelling:
     gate: Gate
 
 
-def read_learned(folder: Path, lexicon: Lexicon) -> Learned:
-    """What is in `folder`. Raises ModelError where a file is missing or damaged."""
+def read_learned(folder: Path, lexicon: Lexicon, *, swift: bool = True) -> Learned:
+    """What is in `folder`, to learn on from where not `swift`. Raises ModelError where a file is missing or damaged."""
     path = folder / FILE
     try:
         arrays = _read(path)
@@ -73,7 +73,7 @@ def read_learned(folder: Path, lexicon: Lexicon) -> Learned:
         network = Network(pieces.size, about["layers"])
         _fill(network, arrays, table)
         vocabulary = Vocabulary(about["stems"].split(), rarity, lexicon)
-        return Learned(network.swift(), pieces, vocabulary, choice, confidence, share)
+        return Learned(network.swift() if swift else network, pieces, vocabulary, choice, confidence, share)
     except _DAMAGE as error:
         raise _unreadable("reader", path, error) from None
 

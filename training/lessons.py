@@ -1,5 +1,6 @@
-"""What the extractor's network is shown of a marked article: all of it, then with one leaver or another pointed out."""
+"""What the extractor's network is shown of a marked article: all of it, then with one person or group pointed out."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
@@ -14,13 +15,20 @@ from index.labels import KINDS, Kind, lay_out, pointing
 from index.language import Language
 from index.people import is_name
 from index.tagger import Names, Token
-from training.marked import Mark, Marked
+from training.marked import TELLING, Mark, Marked
 
 HIDDEN = 0.03
 OUTSIDE = -100
 """The tag of what is not asked, by PyTorch's convention."""
 _PERSONS, _ORGANIZATIONS = ("leaver", "person"), ("left", "destination", "organization")
-_TELLING = ("goes", "removed", "hired")
+_COUNTED = re.compile(
+    r"\b(?:\d{1,3}(?:[.,]\d{3})*|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens|hundreds|several|some|most"
+    r"|half|all|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belasan|puluhan|ratusan|beberapa|sejumlah"
+    r"|sebagian|seluruh|separuh)(?: of)?(?: (?:the|its|his|her|their|other|remaining))?"
+    r" (?!(?:year|month|week|day|hour|minute|tahun|bulan|minggu|pekan|hari|jam|menit|per|juta|miliar|million)s?\b)"
+    r"[a-z-]{4,}(?: [a-z-]{4,})?",
+    re.IGNORECASE,
+)
 _NAMES: Mapping[str, Kind] = {"PER": "person", "ORG": "organization"}
 
 Ints = npt.NDArray[np.int64]
@@ -59,22 +67,42 @@ def lessons_of(article: Marked, names: Names, pieces: Pieces, rng: Random) -> li
     numbers = sorted({number for *_, mark in placed if mark.kind in ("leaver", "group") for number in mark.numbers})
     for number in numbers:
         of = [place for place in placed if number in place[2].numbers and _names_somebody(article, place[2])]
-        found.append(_pointed(sheet, len(words), of, [_alone(place, number) for place in placed]))
-    for of in _staying(article, placed, rng):
-        found.append(_pointed(sheet, len(words), of, [_alone(place, "-") for place in placed]))
+        if not of:
+            continue
+        is_group = any(mark.kind == "group" for *_, mark in of)
+        parts = [_alone(place, number) for place in placed]
+        found.append(_pointed(sheet, len(words), of, parts, "group" if is_group else "leaver"))
+    for of in (*_staying(article, placed, rng), *_counted(article, words, offset, placed, rng)):
+        found.append(_pointed(sheet, len(words), of, [_alone(place, "-") for place in placed], "person"))
     return found
 
 
 def _staying(article: Marked, placed: Sequence[Placed], rng: Random) -> list[list[Placed]]:
-    """The names of two persons who do not leave, one of them the nearest to words of leaving."""
+    """The names of three persons who do not leave, two of them the nearest to words of leaving."""
     stays = [place for place in placed if place[2].kind == "person" and not place[2].numbers]
-    told = [place[0] for place in placed if place[2].kind in _TELLING]
+    told = [place[0] for place in placed if place[2].kind in TELLING]
     chosen = sorted(rng.sample(stays, len(stays)), key=lambda place: min((abs(place[0] - n) for n in told), default=0))
     parts: list[set[str]] = []
-    for place in (*chosen[:1], *rng.sample(stays, min(1, len(stays)))):
+    for place in (*chosen[:2], *rng.sample(stays, min(1, len(stays)))):
         words = set(article.text[place[2].start : place[2].end].split())
         parts += [words] if words not in parts else []
     return [[p for p in stays if of >= set(article.text[p[2].start : p[2].end].split())] for of in parts]
+
+
+def _counted(
+    article: Marked, words: Sequence[Token | None], offset: int, placed: Sequence[Placed], rng: Random
+) -> list[list[Placed]]:
+    """Some who are counted and do not leave, such as "two engineers"; the nearest to words of leaving, if any."""
+    marks = [(match.start(), match.end()) for match in _COUNTED.finditer(article.text)]
+    free = [
+        place
+        for start, end in rng.sample(marks, len(marks))
+        if not any(mark.start < end and start < mark.end for mark in article.marks)
+        and (place := _placed(Mark("person", "", start, end), words, offset))
+    ]
+    told = [first for first, _, mark in placed if mark.kind in TELLING]
+    free.sort(key=lambda place: min((abs(place[0] - n) for n in told), default=0))
+    return [[place] for place in free[:1]]
 
 
 def as_document(article: Marked) -> Document:
@@ -108,8 +136,9 @@ def _alone(place: Placed, number: str) -> Placed | None:
     return (first, last, replace(mark, kind="organization")) if mark.kind in _ORGANIZATIONS else None
 
 
-def _pointed(sheet: Sheet, n: int, of: Sequence[Placed], placed: Sequence[Placed | None]) -> Lesson:
+def _pointed(sheet: Sheet, n: int, of: Sequence[Placed], placed: Sequence[Placed | None], verdict: Kind) -> Lesson:
     tags = _tags(n, [place for place in placed if place])
+    tags[0] = 1 + 2 * KINDS.index(verdict)
     return Lesson(pointing(sheet, [(first, last) for first, last, _ in of]), tags)
 
 

@@ -14,6 +14,7 @@ LETTERS: dict[str, Kind] = {
     "L": "leaver", "P": "person", "O": "left", "D": "destination", "G": "organization", "R": "role", "Q": "group",
     "V": "goes", "X": "removed", "J": "hired", "W": "when",
 }  # fmt: skip
+TELLING: tuple[Kind, ...] = ("goes", "removed", "hired")
 _MARK = re.compile(r"\{([A-Z])(\d*):([^{}]*)\}")
 _HEAD = re.compile(r"@ (id|en) (\d{4}-\d\d-\d\d)")
 

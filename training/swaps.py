@@ -1,5 +1,6 @@
-"""Marked articles with other names in them, so that the network learns from the words around a name, and two as one."""
+"""Marked articles with other names in them, so that the network learns from the words around a name; parts; pairs."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -7,10 +8,11 @@ from random import Random
 
 from index.language import Language
 from index.people import is_name
-from training.marked import Mark, Marked
+from training.marked import TELLING, Mark, Marked
 
 _PERSONS = ("leaver", "person")
 _ORGANIZATIONS = ("left", "destination", "organization")
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\n))*")
 RENAMED = 0.5
 PAIRED = 0.5
 SHORT = 900  # characters
@@ -75,6 +77,36 @@ def swapped(article: Marked, pool: Pool, rng: Random) -> Marked:
     return _rewritten(
         article, lambda text: " ".join(new.get(word, word) for word in text.split(" ")) if text in names else text
     )
+
+
+def excerpt(article: Marked, rng: Random) -> Marked:
+    """Some paragraphs of `article` in a row; all of it where a leaving would lose its words or its name."""
+    paragraphs = [(match.start(), match.end()) for match in _PARAGRAPH.finditer(article.text)]
+    first = rng.randrange(len(paragraphs))
+    start, end = paragraphs[first][0], paragraphs[rng.randrange(first, len(paragraphs))][1]
+    inside = [mark for mark in article.marks if start <= mark.start and mark.end <= end]
+    told = {number for mark in inside if mark.kind in ("leaver", "group") for number in mark.numbers}
+    for number in told:
+        of = [mark for mark in inside if number in mark.numbers]
+        if not any(mark.kind in TELLING for mark in of) or not any(_named(article, mark) for mark in of):
+            return article
+    parts = (replace(mark, start=mark.start - start, end=mark.end - start) for mark in inside)
+    marks = tuple(kept for mark in parts if (kept := _without(mark, told)))
+    return replace(article, text=article.text[start:end], marks=marks)
+
+
+def _named(article: Marked, mark: Mark) -> bool:
+    return mark.kind == "group" or (mark.kind in _PERSONS and is_name(article.text[mark.start : mark.end]))
+
+
+def _without(mark: Mark, told: set[str]) -> Mark | None:
+    """`mark` where only the departures of the numbers `told` are told."""
+    numbers = "".join(number for number in mark.numbers if number in told)
+    if numbers or not mark.numbers:
+        return replace(mark, numbers=numbers)
+    if mark.kind in _PERSONS:
+        return replace(mark, kind="person", numbers="")
+    return replace(mark, kind="organization", numbers="") if mark.kind in _ORGANIZATIONS else None
 
 
 def paired(articles: Sequence[Marked], rng: Random) -> list[Marked]:

@@ -7,11 +7,14 @@ import pytest
 
 from index.knowledge import EXTRACTOR
 from index.labels import KINDS
+from index.network import exact_in_8_bits
 from index.tagger import Names
-from index.weights import read_labeller
+from index.translation import Lexicon
+from index.weights import read_labeller, read_learned
+from training.extraction import first_labeller
 from training.lessons import hidden, lessons_of
 from training.marked import ARTICLES, Marked, read_marked
-from training.swaps import Pool, paired, swapped
+from training.swaps import Pool, excerpt, paired, swapped
 
 EXAMPLE = """@ en 2025-10-03
 {L1:Dana Whitlock}, {R1:head of design} at {O1:Brightloom}, is {V1:leaving}. {L1:She} will {J1:join} {D1:Fathom Studio}.
@@ -75,6 +78,16 @@ def test_lessons_point_at_each_leaver_and_tell_only_of_that_one(example: Marked)
     assert (changed.pieces != everybody.sheet.pieces).any()
 
 
+def test_the_network_starts_as_the_reader(lexicon: Lexicon) -> None:
+    reader = read_learned(EXTRACTOR, lexicon, swift=False).network
+    labeller = first_labeller(reader)
+    for own, theirs in zip(labeller.layers.parameters(), reader.layers.parameters(), strict=True):
+        assert own.equal(theirs)
+    if exact_in_8_bits():  # 8-bit layers are for reading only; what is learned on them is learned from nothing
+        with pytest.raises(KeyError):
+            first_labeller(reader.swift())
+
+
 def test_swapped_names_stay_the_same_person_and_marks_stay_on_words(example: Marked) -> None:
     others = [article for path in sorted(ARTICLES.glob("*.txt"))[:2] for article in read_marked(path)]
     changed = swapped(example, Pool.of([example, *others]), Random(3))
@@ -94,3 +107,18 @@ def test_two_short_articles_as_one_keep_their_departures_apart(example: Marked) 
             assert ("leaver", "3", "Dana Whitlock") in words_of(both[0])
             return
     pytest.fail("two short articles of one language never stood together")
+
+
+def test_a_part_of_an_article_keeps_the_marks_of_whom_it_tells(example: Marked) -> None:
+    parts = {excerpt(example, Random(seed)) for seed in range(20)}
+    texts = [*example.text.split("\n\n"), example.text]
+    assert sorted(part.text for part in parts) == sorted(texts)
+    (second,) = (part for part in parts if part.text == texts[1])
+    assert words_of(second) == [
+        ("person", "", "Whitlock"),  # her leaving is not told here
+        ("person", "", "Omar Reyes"),
+        ("group", "2", "Two designers"),
+        ("goes", "2", "quit"),
+        ("left", "2", "Brightloom"),
+        ("when", "2", "in September"),
+    ]
