@@ -188,7 +188,7 @@ def test_a_departure_told_twice_is_one_row_with_two_quotes(extractor: Extractor)
     text = "Ruth Adeleke has resigned from Halcyon.\n\nAdeleke quit on Tuesday, Halcyon said."
     (row,) = merge(read_departures(article(text), extractor))
     assert [quote.paragraph for quote in row.quotes] == [1, 2]
-    assert (row.when, row.date) == ("Tuesday", "2025-03-04")
+    assert (row.when, row.date) == ("on Tuesday", "2025-03-04")
 
 
 def test_what_is_still_to_come_is_announced(extractor: Extractor) -> None:
