@@ -43,6 +43,8 @@ def _together(row: Departure, likely: Likely) -> Departure:
     # Who goes to the place that the rules say is left was read the wrong way round.
     turned = other.destination and row.organization and contains(other.destination, row.organization)
     merged = together(row, other) if turned or likely.share < _KNOWN else together(other, row)
+    if other.organization and row.organization and other.organization.endswith(f" {row.organization}"):
+        merged = replace(merged, organization=row.organization)  # what stands before it is a product's name
     roles = sorted((role for role in (row.role, other.role) if role), key=len)
     return replace(merged, role=roles[-1]) if roles and contains(roles[-1], roles[0]) else merged
 

@@ -17,8 +17,8 @@ from index.weights import read_labeller
 
 LONGEST = 300
 """Words that are read at once."""
-_OVERLAP = 60
-"""Words before those that are read again, for what they say of the ones behind."""
+_BESIDE = 60
+"""Words on each side that are read again, for what they say of those between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Sentences that are read at once; what stands before character `fresh` was read in the window before."""
+    """Sentences that are read at once.
+
+    `own`: characters from and to; what stands on either side is another window's, too, and better read there.
+    """
 
     sheet: Sheet
     words: tuple[Token | None, ...]  # None for a border between paragraphs
-    fresh: int
+    own: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,14 @@ class Article:
         """What is labelled in each window, of everybody."""
         read = (self._labeller.read([window.sheet])[0].labelled for window in self._windows)
         return [
-            [span for one in labelled if (span := self._span(window, one)).start >= window.fresh]
-            for window, labelled in zip(self._windows, read, strict=True)
+            [span for one in labelled if self.owns(number, span := self._span(self._windows[number], one))]
+            for number, labelled in enumerate(read)
         ]
+
+    def owns(self, window: int, span: Span) -> bool:
+        """Whether `span` is to be read in the window of that number and in no other one."""
+        start, end = self._windows[window].own
+        return start <= span.start < end
 
     def pointed(self, window: int, of: Sequence[Sequence[Span]]) -> list[Told]:
         """What is labelled in the window of that number, once for each of `of`, whose spans are pointed out."""
@@ -124,9 +132,12 @@ class Extractor:
         telling = [self._gate.may_tell(document.text[sentence.start : sentence.end]) for sentence in every]
         times = times_in(document) if whole or any(telling) else []
         windows = [
-            Window(*as_sheet(document, every[first:last], times, self._names, self._pieces), every[fresh].start)
-            for first, fresh, last in _windows(every)
-            if whole or any(telling[fresh:last])
+            Window(
+                *as_sheet(document, every[first:last], times, self._names, self._pieces),
+                own=(every[start].start, every[end - 1].end),
+            )
+            for first, start, end, last in _windows(every)
+            if whole or any(telling[start:end])
         ]
         return Article(document, every, windows, self._labeller)
 
@@ -167,17 +178,23 @@ def as_sheet(
     return lay_out(paragraphs, document.language, times, names, pieces)
 
 
-def _windows(every: Sequence[Sentence]) -> Iterator[tuple[int, int, int]]:
-    """Runs of sentences that are read at once: the first, the first that was not read before, and the one behind."""
-    first = fresh = 0
-    while fresh < len(every):
-        last, size = fresh, sum(len(sentence.words) + 1 for sentence in every[first:fresh])
-        while last < len(every) and (last == fresh or size + len(every[last].words) < LONGEST):
+def _windows(every: Sequence[Sentence]) -> Iterator[tuple[int, int, int, int]]:
+    """Runs of sentences that are read at once: first, first of its own, behind its own, behind all."""
+    first = start = 0
+    while start < len(every):
+        last, size = first, 0
+        while last < len(every) and (last <= start or size + len(every[last].words) < LONGEST):
             size += len(every[last].words) + 1
             last += 1
-        yield first, fresh, last
-        first = fresh = last
-        size = 0
-        while first and size + len(every[first - 1].words) <= _OVERLAP:
-            first -= 1
-            size += len(every[first].words)
+        end = last if last == len(every) else max(_back(every, last), start + 1)
+        yield first, start, end, last
+        first, start = _back(every, end), end
+
+
+def _back(every: Sequence[Sentence], place: int) -> int:
+    """The first of the sentences before `place` that have `_BESIDE` words together."""
+    size = 0
+    while place and size + len(every[place - 1].words) <= _BESIDE:
+        place -= 1
+        size += len(every[place].words)
+    return place

@@ -8,7 +8,7 @@ from index.corpus import Document
 from index.dates import Moment, moments
 from index.extraction import Article, Extractor, Span
 from index.labels import Kind
-from index.people import full_names, is_name
+from index.people import contains, full_names, is_name
 from index.rows import Departure, Quote
 from index.wordings import LeavingKind
 
@@ -18,6 +18,8 @@ _MAYBE = 0.05  # who is less likely to leave at first sight is not read again
 _PERSONS: tuple[Kind, ...] = ("leaver", "person")
 _ORGANIZATIONS: tuple[Kind, ...] = ("left", "destination", "organization")
 _TELLING: tuple[Kind, ...] = ("goes", "removed", "hired")
+_ABOUT: tuple[Kind, ...] = ("leaver", "group", *_TELLING)
+_POSSESSIVE = "nya"  # Indonesian "his" or "its"; no English role ends so
 _AHEAD = re.compile(
     r"akhir (?:bulan|tahun|pekan|musim) ini|the end of (?:the|this|next)|later this"
     r"|\b(?:depan|mendatang|tomorrow|besok|next)\b",
@@ -54,7 +56,8 @@ def by_network(document: Document, extractor: Extractor, *, whole: bool = True) 
             group = of[0].kind == "group"
             own, leaves = told[place].spans, told[place].leaves
             others = [span for n, other in enumerate(told) if n != place for span in other.spans]
-            mentions = _of_group(of[0], own) if group else _of_person(of, own, spans, others)
+            every_mention = _of_group(of[0], own) if group else _of_person(of, own, spans, others)
+            mentions = {span: likely for span, likely in every_mention.items() if article.owns(number, span)}
             if mentions:
                 best = max(mentions.values())
                 share = (best + leaves) / 2
@@ -124,35 +127,57 @@ def _row(
     """The departure that `told` tells of whom `mentions` name."""
     numbers = {span.sentence for span in mentions}
 
-    def best(*kinds: Kind) -> Span | None:
+    def best(*kinds: Kind, among: Sequence[Span] = told) -> Span | None:
         """The likeliest of these kinds, first where the leaving is told."""
-        found = (span for span in told if span.kind in kinds)
+        found = (span for span in among if span.kind in kinds)
         return max(found, key=lambda span: (span.sentence in numbers, span.share, -span.start), default=None)
 
     role, when, said = best("role"), best("when"), best(*_TELLING)
-    organization, destination = (_whole(best(kind), organizations) for kind in ("left", "destination"))
-    moment = next((time for time in times if when and time.start < when.end and when.start < time.end), None)
+    organization = _whole(best("left"), organizations)
+    going = {near for span in (*mentions, *told) if span.kind in _ABOUT for near in _beside_sentence(span)}
+    goes_to = best("destination", among=[s for s in told if s.sentence in going and not _is_same(s, organization)])
+    destination = _whole(goes_to, organizations)
+    moment = next((time for time in times if when and _beside(when, time)), None)
     if when and not moment and " " not in when.text:
         when = None  # a lone "on" or "week" says nothing
-    if destination == organization:
-        destination = None
     return Departure(
         person=None if group else name,
         group=name if group else None,
-        role=role.text if role else None,
+        role=role.text.removesuffix(_POSSESSIVE) if role else None,
         organization=organization,
         destination=destination,
-        when=when.text if when else None,
+        when=_time(article.document, when, moment) if when else None,
         date=moment.date if moment else None,
         kind=_kind(article.document, said, destination, when, moment),
         quotes=tuple(_quote(article, number) for number in _told_in(numbers, told, said)),
     )
 
 
+def _beside_sentence(span: Span) -> range:
+    """Its sentence, the one before and the one behind."""
+    return range(span.sentence - 1, span.sentence + 2)
+
+
+def _is_same(span: Span, organization: str | None) -> bool:
+    """Whether it is the organization that is left, which nobody goes to."""
+    return bool(organization) and (contains(str(organization), span.text) or contains(span.text, str(organization)))
+
+
 def _told_in(named: set[int], told: Sequence[Span], said: Span | None) -> list[int]:
     """The sentences that tell of somebody who is `named` in these: the leaving may stand in another one."""
     telling = named.intersection(span.sentence for span in told if span.kind in _TELLING)
     return sorted(telling or named.union([said.sentence] if said else []))
+
+
+def _beside(when: Span, moment: Moment) -> bool:
+    return moment.start <= when.end + 1 and when.start <= moment.end + 1
+
+
+def _time(document: Document, when: Span, moment: Moment | None) -> str:
+    """The words of `when` and those of its moment: a preposition alone tells nothing."""
+    if moment is None:
+        return when.text
+    return document.text[min(when.start, moment.start) : max(when.end, moment.end)]
 
 
 def _kind(

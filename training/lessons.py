@@ -18,6 +18,8 @@ from index.tagger import Names, Token
 from training.marked import TELLING, Mark, Marked
 
 HIDDEN = 0.03
+MISNAMED = 0.5
+STAYING = 2
 OUTSIDE = -100
 """The tag of what is not asked, by PyTorch's convention."""
 _PERSONS, _ORGANIZATIONS = ("leaver", "person"), ("left", "destination", "organization")
@@ -29,6 +31,7 @@ _COUNTED = re.compile(
     r"[a-z-]{4,}(?: [a-z-]{4,})?",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
 _NAMES: Mapping[str, Kind] = {"PER": "person", "ORG": "organization"}
 
 Ints = npt.NDArray[np.int64]
@@ -58,7 +61,7 @@ def name_lesson(labelled: Sequence[tuple[str, str]], language: Language, names: 
 
 
 def lessons_of(article: Marked, names: Names, pieces: Pieces, rng: Random) -> list[Lesson]:
-    """`article` with all of its marks, then with each who leaves pointed out, and with two who do not."""
+    """`article` with all of its marks, then with each who leaves pointed out, and with some who do not."""
     document = as_document(article)
     offset = document.text.index(article.text)
     sheet, words = as_sheet(document, read_sentences(document), times_in(document), names, pieces)
@@ -72,13 +75,14 @@ def lessons_of(article: Marked, names: Names, pieces: Pieces, rng: Random) -> li
         is_group = any(mark.kind == "group" for *_, mark in of)
         parts = [_alone(place, number) for place in placed]
         found.append(_pointed(sheet, len(words), of, parts, "group" if is_group else "leaver"))
-    for of in (*_staying(article, placed, rng), *_counted(article, words, offset, placed, rng)):
+    others = (_counted(article, words, offset, placed, rng), _misnamed(article, words, offset, rng))
+    for of in (*_staying(article, placed, rng), *(some for found in others for some in found)):
         found.append(_pointed(sheet, len(words), of, [_alone(place, "-") for place in placed], "person"))
     return found
 
 
 def _staying(article: Marked, placed: Sequence[Placed], rng: Random) -> list[list[Placed]]:
-    """The names of three persons who do not leave, two of them the nearest to words of leaving."""
+    """The names of two persons who do not leave: of the two nearest to words of leaving, and one by chance."""
     stays = [place for place in placed if place[2].kind == "person" and not place[2].numbers]
     told = [place[0] for place in placed if place[2].kind in TELLING]
     chosen = sorted(rng.sample(stays, len(stays)), key=lambda place: min((abs(place[0] - n) for n in told), default=0))
@@ -86,7 +90,8 @@ def _staying(article: Marked, placed: Sequence[Placed], rng: Random) -> list[lis
     for place in (*chosen[:2], *rng.sample(stays, min(1, len(stays)))):
         words = set(article.text[place[2].start : place[2].end].split())
         parts += [words] if words not in parts else []
-    return [[p for p in stays if of >= set(article.text[p[2].start : p[2].end].split())] for of in parts]
+    some = rng.sample(parts, min(STAYING, len(parts)))
+    return [[p for p in stays if of >= set(article.text[p[2].start : p[2].end].split())] for of in some]
 
 
 def _counted(
@@ -103,6 +108,17 @@ def _counted(
     told = [first for first, _, mark in placed if mark.kind in TELLING]
     free.sort(key=lambda place: min((abs(place[0] - n) for n in told), default=0))
     return [[place] for place in free[:1]]
+
+
+def _misnamed(article: Marked, words: Sequence[Token | None], offset: int, rng: Random) -> list[list[Placed]]:
+    """Something with a name that is nobody, such as a club or a book, which may be taken for somebody at first."""
+    people = [mark for mark in article.marks if mark.kind in (*_PERSONS, "group")]
+    marks = [(match.start(), match.end()) for match in _CAPITALS.finditer(article.text)]
+    free = [(a, b) for a, b in marks if not any(mark.start < b and a < mark.end for mark in people)]
+    if not free or rng.random() >= MISNAMED:
+        return []
+    place = _placed(Mark("person", "", *rng.choice(free)), words, offset)
+    return [[place]] if place else []
 
 
 def as_document(article: Marked) -> Document:

@@ -34,13 +34,13 @@ def told(text: str, extractor: Extractor) -> list[tuple[str | None, str | None, 
 def test_our_articles_give_the_rows_they_were_written_for(name: str, extractor: Extractor) -> None:
     total = score(read_articles(ARTICLES / f"{name}.yaml"), extractor)
     person, group = total.of("person"), total.of("group")
-    assert person.precision >= 0.93, total.differences
+    assert person.precision >= 0.96, total.differences
     assert person.recall >= 0.9, total.differences
-    assert group.precision >= 0.7, total.differences
-    assert all(total.of(name).f1 >= 0.82 for name in ("role", "organization", "destination")), total.differences
+    assert group.precision >= 0.9, total.differences
+    assert all(total.of(name).f1 >= 0.88 for name in ("role", "organization", "destination")), total.differences
 
 
-@pytest.mark.parametrize("name", ["sixth", "seventh", "eighth", "ninth", "tenth", "forms"])
+@pytest.mark.parametrize("name", ["sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "forms"])
 def test_most_rows_are_right_in_articles_that_taught_nothing(name: str, extractor: Extractor) -> None:
     total = score(read_articles(ARTICLES / f"{name}.yaml"), extractor)
     person = total.of("person")

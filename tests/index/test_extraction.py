@@ -31,10 +31,10 @@ def test_every_word_is_read_once_and_never_too_many(sizes: list[int]) -> None:
         [word for paragraph in document.paragraphs for word in tokens(document.text, paragraph.start, paragraph.end)]
     )
     behind = 0
-    for first, fresh, last in _windows(sentences):
-        assert first <= fresh == behind < last
-        assert last - fresh == 1 or sum(len(sentence.words) + 1 for sentence in sentences[first:last]) <= LONGEST
-        behind = last
+    for first, start, end, last in _windows(sentences):
+        assert first <= start == behind < end <= last
+        assert last - start == 1 or sum(len(sentence.words) + 1 for sentence in sentences[first:last]) <= LONGEST
+        behind = end
     assert behind == len(sentences)
 
 

@@ -78,6 +78,18 @@ def test_lessons_point_at_each_leaver_and_tell_only_of_that_one(example: Marked)
     assert (changed.pieces != everybody.sheet.pieces).any()
 
 
+def test_a_name_that_is_nobodys_is_now_and_then_pointed_out_as_one_who_stays(example: Marked) -> None:
+    names, pieces = Names.open(EXTRACTOR / "names.txt"), read_labeller(EXTRACTOR).pieces
+    lessons = [lessons_of(example, names, pieces, Random(seed)) for seed in range(8)]
+    more = [found[-1] for found in lessons if len(found) == 5]
+    assert 0 < len(more) < len(lessons)
+    for lesson in more:
+        kinds = [KINDS[(tag - 1) // 2] if tag > 0 else None for tag in lesson.tags]
+        pointed = lesson.sheet.features[:, -2] > 0
+        assert kinds[0] == "person"
+        assert {kind for kind, out in zip(kinds, pointed, strict=True) if out} <= {"organization", None}
+
+
 def test_the_network_starts_as_the_reader(lexicon: Lexicon) -> None:
     reader = read_learned(EXTRACTOR, lexicon, swift=False).network
     labeller = first_labeller(reader)
