@@ -1,7 +1,7 @@
 """How well departures are read: `python -m benchmarks.departures` measures the sets of our own test articles.
 
 The first to the fifth have taught the network. The others have not: the sixth to the tenth chose settings, the twelfth
-was opened once, at the end; the eleventh, the same articles in both languages, is by a writer of training articles.
+was opened at the end; the eleventh, the same articles in both languages, is by a writer of training articles.
 "forms" has short texts of one or two sentences. With `--data DIR` the rows are shown that are read in real news which
 nothing was learned from, for a person to judge.
 """

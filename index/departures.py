@@ -12,9 +12,8 @@ from index.ruled import by_rules
 
 LIKELY, LIKELY_GROUP = 0.8, 0.95
 """From here on a person's or a group's departure is believed that only the network finds."""
-UNLIKELY = 0.15
+UNLIKELY = 0.5
 """Below, a person's departure is not believed though the rules find it."""
-_KNOWN = 0.5  # from here on the network's details count before those of the rules
 
 
 def read_departures(document: Document, extractor: Extractor) -> tuple[Departure, ...]:
@@ -42,7 +41,8 @@ def _together(row: Departure, likely: Likely) -> Departure:
     other = likely.departure
     # Who goes to the place that the rules say is left was read the wrong way round.
     turned = other.destination and row.organization and contains(other.destination, row.organization)
-    merged = together(row, other) if turned or likely.share < _KNOWN else together(other, row)
+    merged = together(row, other) if turned else together(other, row)
+    merged = replace(merged, person=other.person)  # the rules may take a title for a part of the name
     if other.organization and row.organization and other.organization.endswith(f" {row.organization}"):
         merged = replace(merged, organization=row.organization)  # what stands before it is a product's name
     roles = sorted((role for role in (row.role, other.role) if role), key=len)

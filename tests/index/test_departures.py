@@ -396,6 +396,12 @@ def row(person: str, **more: str) -> Departure:
     return Departure(person=person, kind="resigned", quotes=(quote,), **details)
 
 
+def test_the_network_knows_where_a_name_begins_and_the_rules_which_organization_it_is() -> None:
+    ruled = (row("Brewmaster Gus Ford", organization="Nirvala"),)
+    (found,) = combined(ruled, [Likely(0.7, row("Gus Ford", organization="Lukis Nirvala"))])
+    assert (found.person, found.organization) == ("Gus Ford", "Nirvala")
+
+
 def test_rules_and_network_mend_each_other() -> None:
     ruled = (row("Anna Holt", organization="Oakvale"), row("Mia Chan"), row("Rob Pike"))
     learned = [
