@@ -140,6 +140,7 @@ def _row(
     moment = next((time for time in times if when and _beside(when, time)), None)
     if when and not moment and " " not in when.text:
         when = None  # a lone "on" or "week" says nothing
+    told_in = [*_told_in(numbers, told, said), *(span.sentence for span in (goes_to, when) if span)]
     return Departure(
         person=None if group else name,
         group=name if group else None,
@@ -149,7 +150,7 @@ def _row(
         when=_time(article.document, when, moment) if when else None,
         date=moment.date if moment else None,
         kind=_kind(article.document, said, destination, when, moment),
-        quotes=tuple(_quote(article, number) for number in _told_in(numbers, told, said)),
+        quotes=tuple(_quote(article, number) for number in dict.fromkeys(told_in)),
     )
 
 

@@ -16,10 +16,10 @@ from index.rows import Departure
 _WHO = frozenset("who whos siapa siapakah daftar list sebutkan names nama show tunjukkan tampilkan".split())
 LEAVING = frozenset(
     """left leave leaves leaving quit quits quitting resign resigns resigned resigning depart departs departed
-    departing departure departures exit exited exits fired dismissed sacked ousted gone go going went
-    stepped walked retired moved joined join joining hired exodus keluar mundur mengundurkan hengkang pergi
-    resign berhenti pamit cabut meninggalkan ditinggal dipecat diberhentikan dicopot pindah hijrah kepergian
-    pengunduran eksodus pensiun bergabung gabung angkat kaki lengser""".split()
+    departing departure departures exit exited exits fired dismissed sacked ousted gone go going went step stepped
+    stepping down walked retire retired retires moved joined join joining hired exodus keluar mundur mengundurkan
+    hengkang pergi resign berhenti pamit cabut meninggalkan ditinggal dipecat diberhentikan dicopot pindah hijrah
+    kepergian pengunduran eksodus pensiun bergabung gabung angkat kaki lengser""".split()
 )
 _DISMISSED = frozenset("fired dismissed sacked ousted dipecat diberhentikan dicopot".split())
 FILLER = frozenset(
