@@ -63,6 +63,7 @@ _NUMBERS = {
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}  # months; a winter ends in the year after it began
 _COUNT = "|".join(_NUMBERS)
 _EARLY = r"(?:(?:awal|pertengahan|akhir|early|mid|late|the (?:start|middle|end) of|the beginning of)[- ])?"
 
@@ -218,4 +219,6 @@ def _away(part: dict[str, str], published: date) -> str | None:
         if same_month:
             return f"{monday.year:04}-{monday.month:02}"
         return str(monday.year) if monday.year == sunday.year else None
+    if count < 0 and published.month > _ENDS.get(unit, 12):
+        return str(published.year)  # "last spring", said in October, is this year's
     return str(published.year + (count > 0) - (count < 0)) if unit in _SEASONS else None

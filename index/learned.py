@@ -18,7 +18,7 @@ _MAYBE = 0.05  # who is less likely to leave at first sight is not read again
 _PERSONS: tuple[Kind, ...] = ("leaver", "person")
 _ORGANIZATIONS: tuple[Kind, ...] = ("left", "destination", "organization")
 _TELLING: tuple[Kind, ...] = ("goes", "removed", "hired")
-_ABOUT: tuple[Kind, ...] = ("leaver", "group", *_TELLING)
+_ABOUT: tuple[Kind, ...] = ("leaver", "group", *_TELLING)  # where somebody goes stands near these
 _POSSESSIVE = "nya"  # Indonesian "his" or "its"; no English role ends so
 _AHEAD = re.compile(
     r"akhir (?:bulan|tahun|pekan|musim) ini|the end of (?:the|this|next)|later this"
@@ -56,8 +56,8 @@ def by_network(document: Document, extractor: Extractor, *, whole: bool = True) 
             group = of[0].kind == "group"
             own, leaves = told[place].spans, told[place].leaves
             others = [span for n, other in enumerate(told) if n != place for span in other.spans]
-            every_mention = _of_group(of[0], own) if group else _of_person(of, own, spans, others)
-            mentions = {span: likely for span, likely in every_mention.items() if article.owns(number, span)}
+            told_of = _of_group(of[0], own) if group else _of_person(of, own, spans, others)
+            mentions = {span: likely for span, likely in told_of.items() if article.owns(number, span)}
             if mentions:
                 best = max(mentions.values())
                 share = (best + leaves) / 2
@@ -134,10 +134,10 @@ def _row(
 
     role, when, said = best("role"), best("when"), best(*_TELLING)
     organization = _whole(best("left"), organizations)
-    going = {near for span in (*mentions, *told) if span.kind in _ABOUT for near in _beside_sentence(span)}
-    goes_to = best("destination", among=[s for s in told if s.sentence in going and not _is_same(s, organization)])
+    going = {near for span in (*mentions, *told) if span.kind in _ABOUT for near in _around(span)}
+    goes_to = best("destination", among=[s for s in told if s.sentence in going and not _is_left(s, organization)])
     destination = _whole(goes_to, organizations)
-    moment = next((time for time in times if when and _beside(when, time)), None)
+    moment = next((time for time in times if when and _touch(when, time)), None)
     if when and not moment and " " not in when.text:
         when = None  # a lone "on" or "week" says nothing
     told_in = [*_told_in(numbers, told, said), *(span.sentence for span in (goes_to, when) if span)]
@@ -154,12 +154,12 @@ def _row(
     )
 
 
-def _beside_sentence(span: Span) -> range:
+def _around(span: Span) -> range:
     """Its sentence, the one before and the one behind."""
     return range(span.sentence - 1, span.sentence + 2)
 
 
-def _is_same(span: Span, organization: str | None) -> bool:
+def _is_left(span: Span, organization: str | None) -> bool:
     """Whether it is the organization that is left, which nobody goes to."""
     return bool(organization) and (contains(str(organization), span.text) or contains(span.text, str(organization)))
 
@@ -170,7 +170,7 @@ def _told_in(named: set[int], told: Sequence[Span], said: Span | None) -> list[i
     return sorted(telling or named.union([said.sentence] if said else []))
 
 
-def _beside(when: Span, moment: Moment) -> bool:
+def _touch(when: Span, moment: Moment) -> bool:
     return moment.start <= when.end + 1 and when.start <= moment.end + 1
 
 

@@ -59,3 +59,9 @@ def test_any_text_gives_its_own_words_in_order(text: str, published: date) -> No
     found = moments(text, published)
     assert all(text[moment.start : moment.end] == moment.text for moment in found)
     assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(("month", "year"), [(3, "2025"), (10, "2026")])
+def test_the_last_spring_is_this_years_once_it_is_over(month: int, year: str) -> None:
+    (moment,) = moments("She left last spring.", date(2026, month, 6))
+    assert moment.date == year
